@@ -1,6 +1,6 @@
 """The database: its engine and files, sessions that read or write, their scope, its secret key."""
 
-from corpus.database.driver import Driver, DriverRows, driver_of, driver_of_session
+from corpus.database.driver import Driver, DriverRows, PostgresDriver, driver_of, driver_of_session
 from corpus.database.engine import driver_reading, open_engine, reader_of, reading, writing
 from corpus.database.expressions import among, by_bytes
 from corpus.database.files import (
@@ -30,6 +30,7 @@ from corpus.database.storage_faults import storage_fault
 __all__ = [
     "Driver",
     "DriverRows",
+    "PostgresDriver",
     "Presence",
     "Readers",
     "among",

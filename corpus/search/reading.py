@@ -1,8 +1,11 @@
-"""The connection of a search: one state of the database, for the driver's quick queries."""
+"""The connection of a search: one state of the database, for the driver's quick queries.
+
+PostgreSQL is told how to plan the transaction's queries: a full-text index is read whenever there
+is one, and none is worth a compiler.
+"""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from corpus.database import (
     Driver,
+    PostgresDriver,
     Readers,
     driver_of,
     driver_reading,
@@ -22,6 +26,8 @@ from corpus.values import Scope
 
 CONNECTIONS = 8  # that may have a page cache each: the pool's five and some overflow
 MAPPED_BYTES = 2 << 30  # of the file, at most, that a connection reads in place
+
+PLANNED = "SET LOCAL jit = off; SET LOCAL enable_seqscan = off"
 
 Opened = tuple[Session | None, Driver, dict[Any, Any]]
 """A session if there is one, the driver's connection, and what is kept as long as that is."""
@@ -59,11 +65,12 @@ class SearchReading:
     def _prepare(self, driver: Driver, info: dict[Any, Any]) -> None:
         """Give a connection this search's share of the memory, and let it read the file in place.
 
-        A page that is mapped is not copied into SQLite's cache: a sixth of a query's time.
+        A page that is mapped is not copied into SQLite's cache: a sixth of a query's time. On
+        PostgreSQL say how the transaction's queries are planned.
         """
-        if isinstance(driver, sqlite3.Connection) and info.get("page_cache_kb") != (
-            self.page_cache_kb
-        ):
+        if isinstance(driver, PostgresDriver):
+            driver.execute(PLANNED)
+        elif info.get("page_cache_kb") != self.page_cache_kb:
             driver.execute(f"PRAGMA cache_size = -{self.page_cache_kb}")
             driver.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
             info["page_cache_kb"] = self.page_cache_kb

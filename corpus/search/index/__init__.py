@@ -6,6 +6,7 @@ Callers import the package, `from corpus.search import index`, and say `index.ad
     restriction  where to look
     protocol     what an index is, whatever the database
     fts5         the index in SQLite, as it is asked and (`fts5_tables`) written
+    postgresql   the same in PostgreSQL, whose vectors and queries are written in `tsvector`
     engines      which of them a connection has
     changing     the index follows passages as they come and go
     rebuilding   the index is made anew from all passages

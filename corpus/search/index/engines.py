@@ -9,19 +9,23 @@ from sqlalchemy.orm import Session
 from corpus.database import Driver, driver_of_session
 from corpus.search.index.fts5 import Fts5Index
 from corpus.search.index.fts5_tables import Fts5Tables
+from corpus.search.index.postgresql import PostgresIndex
+from corpus.search.index.postgresql_tables import PostgresTables
 from corpus.search.index.protocol import Index, IndexTables
 
 
 def index_of(connection: Driver) -> Index:
     """Return the index as searches ask it over a connection."""
-    assert isinstance(connection, sqlite3.Connection)
-    return Fts5Index(connection)
+    if isinstance(connection, sqlite3.Connection):
+        return Fts5Index(connection)
+    return PostgresIndex(connection)
 
 
 def tables_of(connection: Driver) -> IndexTables:
     """Return the index as it is written over a connection."""
-    assert isinstance(connection, sqlite3.Connection)
-    return Fts5Tables(connection)
+    if isinstance(connection, sqlite3.Connection):
+        return Fts5Tables(connection)
+    return PostgresTables(connection)
 
 
 def tables_of_session(session: Session) -> IndexTables:

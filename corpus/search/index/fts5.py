@@ -80,7 +80,7 @@ def rendered(expression: Expression) -> str:
         case AnyOf(parts):
             return f"({' OR '.join(map(rendered, parts))})"
         case Without(kept, excluded):
-            return f"({rendered(kept)}) NOT {rendered(excluded)}"
+            return f"({rendered(kept)} NOT {rendered(excluded)})"
         case InText(within):
             return f"stems : ({rendered(within)})"
 
@@ -138,6 +138,15 @@ class Fts5Index:
     def listed(self, values: Sequence[int] | Sequence[str]) -> object:
         """Return several values as that of one mark."""
         return json.dumps(values)
+
+    def candidates(self, passage_ids: Sequence[int]) -> list[tuple[int, int, str, int | None, str]]:
+        """Return the id, document, kind, twin and text of indexed passages, in their order."""
+        marks = ",".join("?" * len(passage_ids))
+        return self.connection.execute(
+            "SELECT id, indexed.document_id, indexed.kind, twin, text FROM search_passage "
+            f"AS indexed JOIN passage USING (id) WHERE id IN ({marks}) ORDER BY id",
+            passage_ids,
+        ).fetchall()
 
     def words_within(self, shelf: int, collections: Collection[int] | None) -> str:  # noqa: ARG002
         """Return a condition on rows of search_word, beginning with AND."""

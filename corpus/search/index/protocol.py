@@ -98,6 +98,12 @@ class Index(Protocol):
     def listed(self, values: Sequence[int] | Sequence[str]) -> object:
         """Return several values as that of one mark."""
 
+    def candidates(self, passage_ids: Sequence[int]) -> list[tuple[int, int, str, int | None, str]]:
+        """Return the id, document, kind, twin and text of indexed passages, in their order.
+
+        The twin is None where the index would have to be asked for it.
+        """
+
     def words_within(self, shelf: int, collections: Collection[int] | None) -> str:
         """Return a condition on rows of search_word, beginning with AND."""
 

@@ -12,6 +12,7 @@ passage, and a search that misses too many reads everything anew.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -27,9 +28,10 @@ MOST_PASSAGES = 2_000_000
 """Passages that are kept in memory, 150 MB; beyond, those written last are not found by meaning."""
 
 READ = (
-    "SELECT written, passage_id, collection_id, bits FROM passage_vector "
-    "INDEXED BY ix_passage_vector_written WHERE written > ? ORDER BY written LIMIT ?"
+    "SELECT written, passage_id, collection_id, bits FROM passage_vector{} "
+    "WHERE written > ? ORDER BY written, passage_id LIMIT ?"
 )
+BY_THE_INDEX = " INDEXED BY ix_passage_vector_written"  # which SQLite may not choose by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ class PassageMemory:
             return self._bits
 
     def _with_new(self, connection: Driver, old: PassageBits) -> PassageBits:
-        rows = connection.execute(READ, (old.seen, self.most_passages - len(old))).fetchall()
+        read = READ.format(BY_THE_INDEX if isinstance(connection, sqlite3.Connection) else "")
+        rows = connection.execute(read, (old.seen, self.most_passages - len(old))).fetchall()
         if not rows:
             return old
         moments, ids, collections, bits = zip(*rows, strict=True)

@@ -160,12 +160,11 @@ def _cosines(
 
 def _vectors(connection: Driver, request: SearchRequest, ids: Sequence[int]) -> dict[int, bytes]:
     """Return the vectors of those passages that are there and may be seen, by id."""
-    marks = ",".join("?" * len(ids))
     index = index_of(connection)
     test = index.test(request.restriction, "passage_vector.passage_id")
     rows = connection.execute(
-        f"SELECT passage_id, vector FROM passage_vector WHERE passage_id IN ({marks}){test}",
-        (*ids, *index.values(request.restriction)),
+        f"SELECT passage_id, vector FROM passage_vector WHERE {index.among('passage_id')}{test}",
+        (index.listed(ids), *index.values(request.restriction)),
     )
     return dict(rows.fetchall())
 

@@ -121,10 +121,14 @@ def read_names(connection: Driver, collections: Collection[int] | None) -> tuple
         f"WHERE actor.status = 'confirmed'{visible} "
         "UNION ALL SELECT actor.id, alias.text, alias.kind, actor.kind FROM alias "
         "JOIN actor ON actor.id = alias.actor_id "
-        f"WHERE actor.status = 'confirmed'{visible}{aliases} "
-        "ORDER BY 1, 3, 2"
+        f"WHERE actor.status = 'confirmed'{visible}{aliases}"
     )
-    return tuple(rows.fetchall())
+    return tuple(sorted(map(tuple, rows), key=_first_names_first))
+
+
+def _first_names_first(row: NameRow) -> tuple[int, bool, str, str]:
+    actor_id, name, kind, _ = row
+    return actor_id, kind is not None, kind or "", name
 
 
 class NamesOfScope:

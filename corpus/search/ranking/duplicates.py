@@ -92,9 +92,9 @@ def count_copies(
     hashes = {hit.candidate.words_hash for group in page for hit in group.hits}
     index = index_of(connection)
     rows = connection.execute(
-        f"SELECT twin, count(*) FROM search_passage WHERE twin IN ({','.join('?' * len(hashes))})"
+        f"SELECT twin, count(*) FROM search_passage WHERE {index.among('twin')}"
         f"{index.test(restriction, 'search_passage.id')} GROUP BY twin",
-        (*sorted(hashes), *index.values(restriction)),
+        (index.listed(sorted(hashes)), *index.values(restriction)),
     )
     counts = dict(rows.fetchall())
     return [

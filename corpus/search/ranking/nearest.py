@@ -75,12 +75,11 @@ def _words(connection: Driver, vocabulary: Vocabulary, word: str) -> Iterator[tu
 def _names(connection: Driver, vocabulary: Vocabulary, word: str) -> Iterator[tuple[str, float]]:
     """Yield the names of confirmed actors that the vocabulary's collections let see."""
     rows = connection.execute(
-        f"SELECT name FROM actor WHERE status = 'confirmed'{visible_actor(vocabulary.collections)} "
-        "ORDER BY name"
+        f"SELECT name FROM actor WHERE status = 'confirmed'{visible_actor(vocabulary.collections)}"
     )
     for name, like, _ in process.extract(
         word,
-        [name for (name,) in rows],
+        sorted(name for (name,) in rows),
         scorer=fuzz.ratio,
         processor=lambda name: " ".join(map(fold, name.split())),
         limit=MOST,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from corpus.database import Driver
 from corpus.model import PassageKind
 from corpus.search.index import Restriction, index_of
-from corpus.text.bulk import words_of_text
+from corpus.text.bulk import twin_of, words_of_text
 from corpus.text.detection import code_of
 from corpus.text.states import same_state
 from corpus.text.words import analyse
@@ -97,26 +97,27 @@ def ids_if_few(
 
 def fetch(connection: Driver, passage_ids: Sequence[int]) -> list[PassageCandidate]:
     """Return what the index has of passages, in the order of their ids."""
-    marks = ",".join("?" * len(passage_ids))
-    rows = connection.execute(
-        "SELECT id, indexed.document_id, indexed.kind, twin, text "
-        f"FROM search_passage AS indexed JOIN passage USING (id) WHERE id IN ({marks}) ORDER BY id",
-        passage_ids,
-    )
-    return [
-        PassageCandidate(passage_id, document_id, KINDS[kind], twin, *words_of_text(text))
-        for passage_id, document_id, kind, twin, text in rows.fetchall()
-    ]
+    if not passage_ids:
+        return []
+    found = []
+    for passage_id, document_id, kind, twin, text in index_of(connection).candidates(passage_ids):
+        words, joined = words_of_text(text)
+        words_hash = twin_of(words) if twin is None else twin
+        found.append(
+            PassageCandidate(passage_id, document_id, KINDS[kind], words_hash, words, joined)
+        )
+    return found
 
 
 def fetch_hits(connection: Driver, passage_ids: Sequence[int]) -> dict[int, HitPassage]:
     """Return what hits show of live passages, by passage id."""
+    index = index_of(connection)
     rows = connection.execute(
         "SELECT passage.id, reference, number, passage.text, passage.kind, page, language, "
         "detected_language "
         "FROM passage JOIN document ON document.id = document_id "
-        f"WHERE passage.id IN ({','.join('?' * len(passage_ids))}) AND retired_at IS NULL",
-        passage_ids,
+        f"WHERE {index.among('passage.id')} AND retired_at IS NULL",
+        (index.listed(passage_ids),),
     )
     return {
         passage_id: HitPassage(
@@ -133,8 +134,10 @@ def fetch_hits(connection: Driver, passage_ids: Sequence[int]) -> dict[int, HitP
 
 def fetch_texts(connection: Driver, passage_ids: Sequence[int]) -> dict[int, str]:
     """Return the texts of passages, by passage id."""
-    marks = ",".join("?" * len(passage_ids))
-    rows = connection.execute(f"SELECT id, text FROM passage WHERE id IN ({marks})", passage_ids)
+    index = index_of(connection)
+    rows = connection.execute(
+        f"SELECT id, text FROM passage WHERE {index.among('id')}", (index.listed(passage_ids),)
+    )
     return dict(rows.fetchall())
 
 
@@ -150,6 +153,11 @@ def record_has_word(connection: Driver, document_id: int, word: str) -> bool:
     if record is None:
         return False
     *texts, authors, facts = record
-    texts += [*json.loads(authors), *map(str, json.loads(facts).values())]
+    texts += [*_read(authors), *map(str, _read(facts).values())]
     words = {each for text in texts if text for each in analyse(text).words}
     return word in words or not same_state(word).isdisjoint(words)
+
+
+def _read(column: Any) -> Any:
+    """Return the value of a column of JSON, which psycopg has read already."""
+    return json.loads(column) if isinstance(column, str) else column

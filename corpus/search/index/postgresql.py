@@ -1,0 +1,203 @@
+"""The search index in PostgreSQL, as searches ask it.
+
+    search_passage    what the index knows of each passage: its stems as a `tsvector`, and what
+                      filters compare
+    search_word       the vocabulary: each word and in how many passages of a collection it stands
+    search_collection how many passages a collection has
+    search_state      a row for each shelf, as SQLite has one for all
+
+Every key begins with the shelf, and every query names its own and the library's: the tables are
+partitioned by it, and no other partition is looked at.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from corpus.database import Driver
+from corpus.model import LIBRARY_SHELF
+from corpus.search.index.expressions import Expression, Run, runs_in
+from corpus.search.index.protocol import IndexState, Order
+from corpus.search.index.restriction import Condition, Restriction, in_collections
+from corpus.search.index.tsvector import query
+
+COLUMNS = {
+    Condition.OF_DOCUMENTS: "document_id",
+    Condition.OF_KIND: "kind",
+    Condition.LISTED: "id",
+    Condition.IN_COLLECTIONS: "collection_id",
+}
+"""The columns of search_passage that conditions compare."""
+
+LEAST_IDF = 1e-6  # FTS5's own, for what stands in more than half of the passages
+
+
+def shelves(shelf: int) -> str:
+    """Return what a shelf sees, as a list in SQL.
+
+    >>> shelves(3)
+    '(0, 3)'
+    """
+    return f"({', '.join(map(str, sorted({LIBRARY_SHELF, int(shelf)})))})"
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresIndex:
+    """The index in PostgreSQL: see `corpus.search.index.protocol`."""
+
+    connection: Driver
+
+    def matches(
+        self,
+        expression: Expression,
+        restriction: Restriction,
+        *,
+        between: tuple[int, int] | None = None,
+        order: Order | None = None,
+        limit: int | None = None,
+    ) -> list[int]:
+        """Return the ids of passages that an expression matches."""
+        listing = self.listing(restriction, "search_passage.id")
+        range_ = " AND id BETWEEN ? AND ?" if between else ""
+        ordered, ranking = self._order(expression, restriction.shelf, order)
+        most = f" LIMIT {limit}" if limit is not None else ""
+        rows = self.connection.execute(
+            f"SELECT id FROM search_passage WHERE terms @@ ?::tsquery{range_}{listing}"
+            f"{ordered}{most}",
+            (query(expression), *(between or ()), *self.values(restriction), *ranking),
+        )
+        return [row[0] for row in rows.fetchall()]
+
+    def _order(
+        self, expression: Expression, shelf: int, order: Order | None
+    ) -> tuple[str, list[object]]:
+        """Return an ORDER BY with its values: the rank is FTS5's, a sum over the runs.
+
+        A run that stands in a passage n times adds its inverse frequency times a number that grows
+        from 1.7 to 2.2 with n, as the square root of what `ts_rank` says of it does.
+        """
+        if order is None:
+            return "", []
+        if order is Order.BY_ID:
+            return " ORDER BY id", []
+        runs = Counter(runs_in(expression))
+        inverse = self._inverse_frequencies(runs, shelf)
+        parts = [f"{times * inverse[run]:.6f} * sqrt(ts_rank('{{1,1,1,1}}', terms, ?::tsquery))"
+                 for run, times in runs.items()]  # fmt: skip
+        return f" ORDER BY {' + '.join(parts)} DESC, id", [query(run) for run in runs]
+
+    def _inverse_frequencies(self, runs: Iterable[Run], shelf: int) -> dict[Run, float]:
+        """Return how rare runs are, as FTS5 says it; one of several words is as its rarest."""
+        runs = list(runs)
+        stems = sorted({stem for run in runs for stem in run.stems})
+        rows = self.connection.execute(
+            f"SELECT NULL, sum(passages) FROM search_collection WHERE shelf_id IN {shelves(shelf)} "
+            "UNION ALL SELECT stem, sum(passages) FROM search_word "
+            f"WHERE shelf_id IN {shelves(shelf)} AND stem = ANY(?) GROUP BY stem",
+            (stems,),
+        )
+        counts = dict(rows.fetchall())
+        passages = counts.pop(None) or 0
+        return {
+            run: _inverse(passages, min(counts.get(stem, 0) for stem in run.stems)) for run in runs
+        }
+
+    def test(self, restriction: Restriction, passage_id: str) -> str:
+        """Return a restriction as tests of the id in one column, each beginning with AND."""
+        return self.listing(restriction, passage_id)
+
+    def listing(self, restriction: Restriction, passage_id: str) -> str:
+        """Return a restriction as lists that an id must be in, each beginning with AND."""
+        within = f"shelf_id IN {shelves(restriction.shelf)}"
+        own = passage_id == "search_passage.id"
+        conditions = [f"search_passage.{within}"] if own else []
+        for condition in restriction.conditions:
+            column = COLUMNS.get(condition)
+            if column is None:
+                conditions.append(
+                    f"{passage_id} IN (SELECT passage_id FROM mention WHERE actor_id = ANY(?))"
+                )
+            elif own or column == "id":
+                name = f"search_passage.{column}" if own else passage_id
+                conditions.append(f"{name} = ANY(?)")
+            else:
+                conditions.append(
+                    f"{passage_id} IN "
+                    f"(SELECT id FROM search_passage WHERE {within} AND {column} = ANY(?))"
+                )
+        return "".join(f" AND {each}" for each in conditions)
+
+    def values(self, restriction: Restriction) -> tuple[object, ...]:
+        """Return the values of a restriction's marks."""
+        return tuple(map(self.listed, restriction.values))
+
+    def like(self, column: str) -> str:
+        """Return the comparison of a column with a pattern of LIKE, in whatever case a-z stand."""
+        return f'lower({column} COLLATE "C") LIKE ?'
+
+    def among(self, column: str) -> str:
+        """Return the condition that a column has one of the values of one mark."""
+        return f"{column} = ANY(?)"
+
+    def listed(self, values: Sequence[int] | Sequence[str]) -> object:
+        """Return several values as that of one mark."""
+        return list(values)
+
+    def candidates(self, passage_ids: Sequence[int]) -> list[tuple[int, int, str, int | None, str]]:
+        """Return id, document, kind and text of live passages, in order; their twin is not kept."""
+        return self.connection.execute(
+            "SELECT id, document_id, kind, NULL, text FROM passage "
+            "WHERE id = ANY(?) AND retired_at IS NULL ORDER BY id",
+            (list(passage_ids),),
+        ).fetchall()
+
+    def words_within(self, shelf: int, collections: Collection[int] | None) -> str:
+        """Return a condition on rows of search_word, beginning with AND."""
+        within = in_collections("collection_id", collections)
+        return f" AND shelf_id IN {shelves(shelf)}{within}"
+
+    def state(self, shelf: int | None) -> IndexState:
+        """Return how far the index has come that a shelf sees; None is every shelf."""
+        within = "" if shelf is None else f" WHERE shelf_id IN {shelves(shelf)}"
+        rows = self.connection.execute(
+            f"SELECT shelf_id, generation, rebuilt FROM search_state{within} ORDER BY shelf_id"
+        )
+        moments = tuple(rows.fetchall())
+        return IndexState(sum(number for _, number, _ in moments), moments)
+
+    def names_version(self) -> object:
+        """Return what changes whenever the names of actors may have changed."""
+        return self.connection.execute(
+            "SELECT value FROM marker WHERE name = 'contents'"
+        ).fetchone()
+
+    def count_passages(self, shelf: int, collections: Collection[int] | None) -> int:
+        """Return how many passages the collections have."""
+        (passages,) = self.connection.execute(
+            "SELECT coalesce(sum(passages), 0) FROM search_collection "
+            f"WHERE TRUE{self.words_within(shelf, collections)}"
+        ).fetchone()
+        return int(passages)
+
+    def changed_words(
+        self, shelf: int, collections: Collection[int] | None, since: IndexState
+    ) -> Iterable[tuple[str, int, str, int]]:
+        """Return the words whose counts changed: first letter, length, word and passages."""
+        seen = {part: generation for part, generation, _ in since.moments}
+        changed = " OR ".join(
+            f"(shelf_id = {part} AND changed > {seen.get(part, -1)})"
+            for part in sorted({LIBRARY_SHELF, int(shelf)})
+        )
+        return self.connection.execute(
+            "SELECT initial, length, word, sum(passages) FROM search_word "
+            "WHERE (initial, length, word) IN "
+            f"(SELECT initial, length, word FROM search_word WHERE {changed})"
+            f"{self.words_within(shelf, collections)} GROUP BY 1, 2, 3"
+        )
+
+
+def _inverse(passages: int, having: int) -> float:
+    return max(LEAST_IDF, log(max(LEAST_IDF, (passages - having + 0.5) / (having + 0.5))))

@@ -1,0 +1,213 @@
+"""The search index in PostgreSQL, as it is written and proved inside the caller's transaction.
+
+Rows go in by the batch, as arrays: one statement for a thousand of them. What is rebuilt is
+written beside the old rows, which readers see until the transaction is committed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from corpus.database import Driver
+from corpus.search.index.entries import IndexEntry, PassageRow
+from corpus.search.index.protocol import MOST_VALUES, PassageCount, WordCount
+from corpus.search.index.tsvector import places_of, vector
+from corpus.text.bulk import Analyser
+from corpus.text.stems import stem
+from corpus.text.words import VERSION, skeleton
+
+ADD_PASSAGES = (
+    "INSERT INTO search_passage (shelf_id, id, document_id, collection_id, kind, twin, terms) "
+    "SELECT shelf_id, id, document_id, collection_id, kind, twin, terms::tsvector "
+    "FROM unnest(?::integer[], ?::integer[], ?::integer[], ?::integer[], ?::text[], ?::bigint[], "
+    "?::text[]) AS new (shelf_id, id, document_id, collection_id, kind, twin, terms)"
+)
+ADD_WORDS = (
+    "INSERT INTO search_word "
+    "(shelf_id, collection_id, changed, initial, length, word, stem, skeleton, passages) "
+    "SELECT ?::integer, ?::integer, ?::bigint, new.* "
+    "FROM unnest(?::text[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::integer[]) AS new"
+)
+COUNT_WORDS = (
+    f"{ADD_WORDS} ON CONFLICT (shelf_id, initial, length, word, collection_id) DO UPDATE SET "
+    "passages = search_word.passages + excluded.passages, changed = excluded.changed"
+)
+COUNT_PASSAGES = (
+    "INSERT INTO search_collection (shelf_id, collection_id, passages) VALUES (?, ?, ?) "
+    "ON CONFLICT (shelf_id, collection_id) DO UPDATE SET "
+    "passages = search_collection.passages + excluded.passages"
+)
+NEXT_GENERATION = (
+    "INSERT INTO search_state (shelf_id, generation, passages, analysis, rebuilt) "
+    "VALUES (?, 1, ?, ?, 0) ON CONFLICT (shelf_id) DO UPDATE SET "
+    "generation = search_state.generation + 1, "
+    "passages = search_state.passages + excluded.passages, analysis = excluded.analysis"
+)
+DERIVED = ("search_passage", "search_collection", "search_word")
+WORDS_AT_ONCE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresTables:
+    """The index in PostgreSQL: see `corpus.search.index.protocol`."""
+
+    connection: Driver
+
+    def insert(self, entries: Sequence[IndexEntry]) -> None:
+        """Write the entries of passages that the index has not; words are counted apart."""
+        if not entries:
+            return
+        rows = [(*each[:5], each.terms.twin, _vector_of(each)) for each in entries]
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        self.connection.execute(ADD_PASSAGES, columns)
+        self._count_passages(entries, sign=1)
+
+    def delete(self, entries: Sequence[IndexEntry]) -> None:
+        """Take entries out of the index; words are counted apart."""
+        of_shelves = defaultdict[int, list[int]](list)
+        for each in entries:
+            of_shelves[each.shelf_id].append(each.passage_id)
+        for shelf_id, ids in of_shelves.items():
+            self.connection.execute(
+                "DELETE FROM search_passage WHERE shelf_id = ? AND id = ANY(?)", (shelf_id, ids)
+            )
+        self._count_passages(entries, sign=-1)
+
+    def _count_passages(self, entries: Sequence[IndexEntry], *, sign: int) -> None:
+        counts = Counter((each.shelf_id, each.collection_id) for each in entries)
+        for part, count in sorted(counts.items()):
+            self.connection.execute(COUNT_PASSAGES, (*part, sign * count))
+
+    def entries(self, passage_ids: Sequence[int]) -> Iterator[tuple[IndexEntry, int]]:
+        """Yield what the index has of those passages that it has, each with the stored twin."""
+        analyser = Analyser()
+        for first in range(0, len(passage_ids), MOST_VALUES):
+            rows = self.connection.execute(
+                "SELECT indexed.shelf_id, indexed.id, indexed.document_id, indexed.collection_id, "
+                "indexed.kind, twin, text FROM passage JOIN search_passage AS indexed "
+                "ON indexed.shelf_id = passage.shelf_id AND indexed.id = passage.id "
+                "WHERE passage.id = ANY(?) ORDER BY passage.id",
+                (list(passage_ids[first : first + MOST_VALUES]),),
+            ).fetchall()
+            found = analyser.analyse(row[6] for row in rows)
+            for row, terms in zip(rows, found, strict=True):
+                shelf, passage, document, collection, kind, twin, _text = row
+                yield IndexEntry(shelf, passage, document, collection, kind, terms), twin
+
+    def count_words(
+        self, shelf: int, collection: int, counts: Iterable[WordCount], *, anew: bool = False
+    ) -> None:
+        """Add to the counts of a collection's words; with `anew` it has none of them yet."""
+        (generation,) = self.connection.execute(
+            "SELECT generation FROM search_state WHERE shelf_id = ?", (shelf,)
+        ).fetchone()
+        rows = [(word[0], len(word), word, stem(word), skeleton(word), n) for word, n in counts]
+        for first in range(0, len(rows), WORDS_AT_ONCE):
+            some = rows[first : first + WORDS_AT_ONCE]
+            columns = [list(column) for column in zip(*some, strict=True)]
+            self.connection.execute(
+                ADD_WORDS if anew else COUNT_WORDS, (shelf, collection, generation, *columns)
+            )
+
+    def next_generation(self, shelf: int, *, passages: int) -> None:
+        """Raise the generation of a shelf's part, and add to the passages that it counts."""
+        self.connection.execute(NEXT_GENERATION, (shelf, passages, VERSION))
+
+    def is_outdated(self) -> bool:
+        """Return whether another version of the text analysis built the index of any shelf."""
+        (outdated,) = self.connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM search_state WHERE analysis <> ? AND passages > 0)",
+            (VERSION,),
+        ).fetchone()
+        return bool(outdated)
+
+    @contextmanager
+    def emptied(self) -> Iterator[None]:
+        """Take everything out; at the end of the context what was written is the index.
+
+        Writers of other shelves wait meanwhile, readers do not.
+        """
+        self.connection.execute("LOCK TABLE search_passage IN SHARE ROW EXCLUSIVE MODE")
+        for table in DERIVED:
+            self.connection.execute(f"DELETE FROM {table}")
+        self.connection.execute(
+            "UPDATE search_state SET generation = generation + 1, passages = 0, analysis = ?",
+            (VERSION,),
+        )
+        yield
+        self.connection.execute("UPDATE search_state SET rebuilt = generation")
+        for table in DERIVED:
+            self.connection.execute(f"ANALYZE {table}")
+
+    def live_passages(self, batch: int) -> Iterator[list[PassageRow]]:
+        """Yield what is indexed of each passage, in batches of so many."""
+        last = 0
+        while rows := self.connection.execute(
+            "SELECT shelf_id, id, document_id, collection_id, kind, text FROM passage "
+            "WHERE retired_at IS NULL AND id > ? ORDER BY id LIMIT ?",
+            (last, batch),
+        ).fetchall():
+            last = rows[-1][1]
+            yield rows
+
+    def erase(self) -> None:
+        """Leave no word of removed passages in the vocabulary; readers take theirs anew.
+
+        The rows of removed passages are gone; what they were in the files is the server's to clean.
+        """
+        self.connection.execute("DELETE FROM search_word WHERE passages <= 0")
+        self.connection.execute(
+            "UPDATE search_state SET generation = generation + 1, rebuilt = generation + 1"
+        )
+
+    def passage_counts(self) -> Iterator[PassageCount]:
+        """Yield what each shelf's part of the index counts and what it holds."""
+        for row in self.connection.execute(
+            "SELECT coalesce(analysis, ''), coalesce(passages, 0), coalesce(stored, 0) "
+            "FROM search_state FULL JOIN "
+            "(SELECT shelf_id, count(*) AS stored FROM search_passage GROUP BY shelf_id) AS held "
+            "USING (shelf_id) ORDER BY shelf_id"
+        ).fetchall():
+            yield PassageCount(*row)
+
+    def collection_counts(self) -> tuple[dict[int, int], dict[int, int]]:
+        """Return by collection how many passages there are, and how many are counted."""
+        stored = self.connection.execute(
+            "SELECT collection_id, count(*) FROM search_passage GROUP BY 1"
+        ).fetchall()
+        counted = self.connection.execute(
+            "SELECT collection_id, passages FROM search_collection WHERE passages <> 0"
+        ).fetchall()
+        return dict(stored), dict(counted)
+
+    def stored(self, passage_ids: Sequence[int]) -> dict[int, tuple[int, int, str, int]]:
+        """Return the document, collection, kind and twin of indexed passages by id."""
+        rows = self.connection.execute(
+            "SELECT id, document_id, collection_id, kind, twin FROM search_passage "
+            "WHERE id = ANY(?)",
+            (list(passage_ids),),
+        )
+        return {row[0]: tuple(row[1:]) for row in rows}
+
+    def places(self, words: Sequence[str], joined: Sequence[str]) -> Iterable[tuple[str, int]]:
+        """Return each stem of a passage with its place, as the index has them."""
+        for each, those in places_of(list(map(stem, words)), list(map(stem, joined))).items():
+            for place, _label in those:
+                yield each, place
+
+    def postings(self) -> Iterable[tuple[str, int, int, int]]:
+        """Return of each stem the number of its places, their passages' ids and products' sums."""
+        rows = self.connection.execute(
+            "SELECT lexeme, count(*), sum(id::bigint), sum(id::bigint * place) "
+            "FROM search_passage, unnest(terms) AS term (lexeme, places, labels), "
+            "unnest(places) AS place GROUP BY lexeme"
+        )
+        for term, places, ids, products in rows:
+            yield term, int(places), int(ids), int(products)
+
+
+def _vector_of(entry: IndexEntry) -> str:
+    return vector(entry.terms.stems.split(), entry.terms.joined_stems.split())

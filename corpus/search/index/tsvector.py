@@ -1,0 +1,124 @@
+"""What PostgreSQL's full-text search is given: vectors of our stems, and queries for them.
+
+A vector has each stem of a passage with its places, none of which a configuration of the server has
+touched. The joined words stand behind the text, a hundred places apart, so that nothing is near
+from one to the other, and have a label of their own, so that the text can be asked alone.
+
+PostgreSQL knows no place beyond 16,383, no more than 255 places of a stem, and no vector over a
+megabyte. A passage is a few hundred words; in what is longer a run may not be found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from corpus.search.index.expressions import (
+    AllOf,
+    AnyOf,
+    Expression,
+    InText,
+    Near,
+    Run,
+    Without,
+)
+
+APART = 100  # places, the joined words from the text
+LAST_PLACE = 16_383
+MOST_PLACES = 255  # of one stem
+LONGEST_VECTOR = 900_000  # bytes of its text, which is longer than the vector
+JOINED = "A"  # the label of joined words; those of the text have none, which is D
+IN_TEXT = ":D"
+
+Places = dict[str, list[tuple[int, str]]]
+"""Of each stem its places, each with its label."""
+
+
+def places_of(stems: Sequence[str], joined: Sequence[str]) -> Places:
+    """Return the places of each stem as a vector has them.
+
+    >>> places_of(["behind", "the", "scene"], ["behindthescen"])
+    {'behind': [(1, '')], 'the': [(2, '')], 'scene': [(3, '')], 'behindthescen': [(103, 'A')]}
+    """
+    places: Places = {}
+    for place, stem in enumerate(stems, start=1):
+        _put(places, stem, place, "")
+    for place, stem in enumerate(joined, start=len(stems) + APART):
+        _put(places, stem, place, JOINED)
+    if sum(len(stem.encode()) + 8 * len(those) for stem, those in places.items()) < LONGEST_VECTOR:
+        return places
+    return dict(_cut(places))
+
+
+def _put(places: Places, stem: str, place: int, label: str) -> None:
+    known = places.setdefault(stem, [])
+    beyond = place >= LAST_PLACE and bool(known) and known[-1][0] >= LAST_PLACE
+    if len(known) < MOST_PLACES and not beyond:
+        known.append((min(place, LAST_PLACE), label))
+
+
+def _cut(places: Places) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """Yield the first place of each stem, as long as all of them make a vector."""
+    length = 0
+    for stem, those in places.items():
+        length += len(stem.encode()) + 12
+        if length > LONGEST_VECTOR:
+            return
+        yield stem, those[:1]
+
+
+def vector(stems: Sequence[str], joined: Sequence[str]) -> str:
+    """Return the text of a vector.
+
+    >>> vector(["war", "and", "war"], [])
+    "'war':1,3 'and':2"
+    """
+    return " ".join(
+        f"{quoted(stem)}:{','.join(f'{place}{label}' for place, label in those)}"
+        for stem, those in places_of(stems, joined).items()
+    )
+
+
+def quoted(stem: str) -> str:
+    """Return a stem as vectors and queries write it.
+
+    >>> quoted("o'neil")
+    "'o''neil'"
+    """
+    return "'" + stem.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def query(expression: Expression, label: str = "") -> str:
+    """Return the text of a query for an expression.
+
+    >>> query(AllOf((Run(("human", "right")), AnyOf((Run(("war",)), Run(("peac",)))))))
+    "(('human' <-> 'right') & ('war' | 'peac'))"
+    >>> query(InText(Run(("war",))))
+    "'war':D"
+    """
+    match expression:
+        case Run(stems):
+            run = " <-> ".join(f"{quoted(stem)}{label}" for stem in stems)
+            return f"({run})" if len(stems) > 1 else run
+        case Near(first, second, between):
+            return f"({' | '.join(_near(first, second, between, label))})"
+        case AllOf(parts):
+            return f"({' & '.join(query(part, label) for part in parts)})"
+        case AnyOf(parts):
+            return f"({' | '.join(query(part, label) for part in parts)})"
+        case Without(kept, excluded):
+            return f"({query(kept, label)} & !{query(excluded, label)})"
+        case InText(within):
+            return query(within, IN_TEXT)
+
+
+def _near(first: Run, second: Run, between: int, label: str) -> Iterator[str]:
+    """Yield the ways in which two runs stand in either order: apart, and one over the other."""
+    for one, other in ((first, second), (second, first)):
+        for distance in range(1, between + 2):
+            yield f"({query(one, label)} <{distance}> {query(other, label)})"
+        for at in range(len(one.stems)):
+            shared = list(zip(one.stems[at:], other.stems, strict=False))
+            if all(a == b for a, b in shared):
+                over = (*one.stems, *islice(other.stems, len(shared), None))
+                yield query(Run(over), label)
