@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.identity import Identity, identity_of
+from corpus.access import Place
 from corpus.corpus import Corpus
 from corpus.ingest import LIMITS, Limits
 from handlers import LISTENERS, errors
@@ -102,6 +103,9 @@ def build_app(
     def authorize(context: BoltContext) -> AuthorizeResult | None:
         return known.authorize(context)  # of a method Bolt would want to fill `self`
 
+    def on_shelf(workspace: str) -> Corpus:
+        return corpus.of_place(Place(workspace))
+
     app = App(
         name="remembrancer",
         client=_without_token(client),
@@ -114,9 +118,9 @@ def build_app(
     errors.register(app)
     register_seal(app, Seal(corpus.upkeep.secret_key()))
     register_places(app)
-    register_gate(app, corpus.intake)
+    register_gate(app, lambda workspace: on_shelf(workspace).intake)
     register_queues(app, executor)
-    register_notes(app, corpus.threads.messages, now)
+    register_notes(app, lambda workspace: on_shelf(workspace).threads.messages, now)
     services_at = services_by_place(
         corpus,
         now,

@@ -105,10 +105,9 @@ NO_ROLES = FirstRoles()
 
 @dataclass(frozen=True, slots=True)
 class OpenedCorpus:
-    """What opening did: whether the schema was brought up to date, and what library is in.
+    """What opening did: whether the schema or the library changed, and the copy made before that.
 
-    `backup` is the copy that was made before; `lost_log` is a sentence if what was written last may
-    be lost.
+    `lost_log` is a sentence if what was written last may be lost.
     """
 
     migrated: bool
@@ -158,7 +157,7 @@ class Corpus:
         self._presence: Presence | None = None
         self._shelves: dict[int, Corpus] = {}
         self._opening = Lock()
-        self.meaning = MeaningUpkeep(engine, near)
+        self._near = near
         self.shelves = Shelves(engine)
         self._enter(whole_shelf(engine), search)
 
@@ -171,10 +170,10 @@ class Corpus:
         self.styles = ChannelStyles(engine)
         self.intake = IntakeChannels(engine)
         self.jobs = Jobs(engine)
+        self.meaning = MeaningUpkeep(engine, self._near)
         self.erasure = Erasure(engine, self._first_roles)
-        self.access = Access(
-            engine, self._first_roles, clock=self._clock, consequences=CONSEQUENCES
-        )
+        roles, clock = self._first_roles, self._clock
+        self.access = Access(engine, roles, clock=clock, consequences=CONSEQUENCES)
         self._corrections = Corrections(engine, whole)
         upkeep = Upkeep(engine, whole, self._encoder)
         self.background = Background(engine, self.jobs, upkeep, self._corrections, self.meaning)
@@ -262,7 +261,7 @@ class Corpus:
 
     def within(self, scope: Scope) -> Corpus:
         """Return this corpus as a scope lets it be seen; both share the database and its caches."""
-        if scope.shelf != self._shelf.scope.shelf:
+        if scope.shelf != self.shelf:
             return self.of_shelf(scope.shelf).within(scope)
         seen = copy(self)
         seen._see(replace(self._shelf, names=self._names.within(scope), scope=scope))
@@ -273,19 +272,26 @@ class Corpus:
         """Whether all of the shelf is seen, and so what concerns it as a whole."""
         return self._shelf.scope.collections is None
 
-    def at(self, place: Place) -> Corpus:
-        """Return the corpus of a place's shelf as it may be seen there.
+    @property
+    def shelf(self) -> int:
+        """The number of the shelf."""
+        return self._shelf.scope.shelf
 
-        At the command line it is the shelf of this corpus.
-        """
+    def of_place(self, place: Place) -> Corpus:
+        """Return the whole shelf of a place; at the command line that of this corpus."""
         shelf = place.shelf
         if shelf is None:
-            own = self._shelf.scope.shelf
-            shelf = own if place.is_owner else self.shelves.of_workspace(place.workspace)
-        opened = self.of_shelf(shelf)
+            shelf = self.shelf if place.is_owner else self.shelves.of_workspace(place.workspace)
+        return self.of_shelf(shelf)
+
+    def of_each_shelf(self) -> list[Corpus]:
+        """Return the whole of every shelf, the oldest first."""
+        return [self.of_shelf(shelf) for shelf in self.shelves.numbers()]
+
+    def at(self, place: Place) -> Corpus:
+        """Return the corpus of a place's shelf as it may be seen there."""
+        opened = self.of_place(place)
         scope = opened.access.scope_at(place)
-        if scope == self._shelf.scope:
-            return self
         return opened if scope == opened._shelf.scope else opened.within(scope)
 
     def fresh(self) -> Corpus:

@@ -91,8 +91,10 @@ def services_by_place(
         assert client is not None, "the seal put it there"
         is_guest = guests.is_guest(origin, client, context, now())
         place = Place(origin.workspace, origin.channel, origin.person, is_guest)
-        if not corpus.access.may_ask(place):
-            raise NotForGuests if corpus.access.tell_guest(place, now()) else NoAnswer
+        if is_guest:
+            access = corpus.of_place(place).access
+            if not access.may_ask(place):
+                raise NotForGuests if access.tell_guest(place, now()) else NoAnswer
 
         def is_shared(channel: str) -> bool | None:
             if channel == origin.channel and origin.is_shared is not None:

@@ -85,13 +85,34 @@ class Courier:
         self._shared = SharedChannels()
         self._tellings = Tellings(corpus, client, self._shared)
         self._stopped = threading.Event()
+        self._others: dict[int, Courier] = {}  # of other shelves
 
     def stop(self) -> None:
         """Lease no more digests, not even in a tick that is under way."""
         self._stopped.set()
 
     def tick(self) -> None:
-        """Post what is due now; what takes too long is left to the next tick."""
+        """Post what is due now on any shelf; what takes too long is left to the next tick."""
+        for courier in self._of_each_shelf():
+            courier._tick()
+
+    def _of_each_shelf(self) -> list[Courier]:
+        return [self._on(corpus) for corpus in self.corpus.of_each_shelf()]
+
+    def _of_workspace(self, workspace: str) -> Courier:
+        return self._on(self.corpus.of_place(Place(workspace)))
+
+    def _on(self, corpus: Corpus) -> Courier:
+        """Return the courier of a shelf: it posts through the same client and stops with this."""
+        if corpus.shelf == self.corpus.shelf:
+            return self
+        if corpus.shelf not in self._others:
+            other = Courier(corpus, self.client, self.now, self._pace)
+            other._stopped, other._shared = self._stopped, self._shared
+            self._others[corpus.shelf] = other
+        return self._others[corpus.shelf]
+
+    def _tick(self) -> None:
         now = self.now()
         began = time.monotonic()
         self._contents.clear()
@@ -104,19 +125,21 @@ class Courier:
 
     def has_digest(self, *, workspace: str, channel: str) -> bool:
         """Return whether a channel has a digest."""
-        return bool(self._deliveries.schedules_of(workspace=workspace, channel=channel))
+        deliveries = self._of_workspace(workspace)._deliveries
+        return bool(deliveries.schedules_of(workspace=workspace, channel=channel))
 
     def run_now(self, *, workspace: str, channel: str, number: int | None = None) -> str:
         """Post a channel's digests of today before their time, and return sentences on the outcome.
 
         With `number`, only the digest of that number is posted.
         """
-        of_channel = self._deliveries.schedules_of(workspace=workspace, channel=channel)
+        courier = self._of_workspace(workspace)
+        of_channel = courier._deliveries.schedules_of(workspace=workspace, channel=channel)
         chosen = [schedule for schedule in of_channel if number in (None, schedule.number)]
         if not chosen:
             return "This channel has no digest yet. Type /digest on 09:00 first."
-        self._contents.clear()
-        return " ".join(self._post_now(schedule) for schedule in chosen)
+        courier._contents.clear()
+        return " ".join(courier._post_now(schedule) for schedule in chosen)
 
     def _post_now(self, schedule: Schedule) -> str:
         if schedule.paused_reason is not None:

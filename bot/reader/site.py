@@ -169,7 +169,7 @@ class ReaderSite:
         if COOKIE not in cookies:
             raise NotAdmitted(HOW_TO_OPEN)
         place = self._pages.admitted(SESSION, cookies[COOKIE], self._now())
-        if not self._corpus.access.may_ask(place):
+        if not self._corpus.of_place(place).access.may_ask(place):
             raise NotAdmitted(HOW_TO_OPEN)
         return place
 

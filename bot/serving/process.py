@@ -258,7 +258,7 @@ def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[N
     corpus.meaning.start_warming()
     doing = working(corpus.background, utc_now, bot.worker, threads=options.jobs)
     try:
-        with recovering(bot.app, corpus.threads.messages, utc_now), doing:
+        with recovering(bot.app, corpus, utc_now), doing:
             yield
     finally:
         corpus.corrections.stop()

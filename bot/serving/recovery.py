@@ -16,6 +16,7 @@ from datetime import datetime
 from slack_bolt import App, BoltRequest
 from sqlalchemy.exc import DBAPIError
 
+from corpus.corpus import Corpus
 from corpus.people import Messages
 
 log = logging.getLogger(__name__)
@@ -35,18 +36,19 @@ def recover(app: App, messages: Messages, now: datetime) -> int:
 @contextmanager
 def recovering(
     app: App,
-    messages: Messages,
+    corpus: Corpus,
     now: Callable[[], datetime],
     *,
     every_seconds: float = EVERY_SECONDS,
 ) -> Iterator[None]:
-    """Take up such messages during the block, at once and again and again."""
+    """Take up such messages, of every shelf, during the block: at once and again and again."""
     stopped = threading.Event()
 
     def run() -> None:
         while True:
             try:
-                recover(app, messages, now())
+                for each in corpus.of_each_shelf():
+                    recover(app, each.threads.messages, now())
             except DBAPIError:
                 log.exception("unanswered messages cannot be looked for")
             if stopped.wait(every_seconds):

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from corpus.database import is_alone, reading, writing
+from corpus.database import has_one_shelf, reading, writing
 from corpus.errors import QueryError
 from corpus.ingest.references import slug
 from corpus.model import (
@@ -65,9 +65,9 @@ class Shelves:
 
     def of_workspace(self, workspace: str) -> int:
         """Return the number of the shelf that a workspace has: the first one if none is its own."""
+        if has_one_shelf(self._engine):
+            return TEAM_SHELF
         with reading(self._engine) as session:
-            if is_alone(session):
-                return TEAM_SHELF
             row = session.get(Workspace, workspace)
             return TEAM_SHELF if row is None else row.shelf_id
 

@@ -12,7 +12,9 @@ from corpus.audit import Signature
 from corpus.corrections import snapshot
 from corpus.corrections.aliases import kind_of, names_of
 from corpus.corrections.ledger import ChangeRefused, actor_with, later_changes, record
+from corpus.database import is_alone
 from corpus.model import (
+    LIBRARY_SHELF,
     Actor,
     ActorStatus,
     Alias,
@@ -37,10 +39,19 @@ def merge(session: Session, key: str, into: str, signed: Signature) -> Change:
 
 
 def check(session: Session, key: str, into: str) -> tuple[Actor, Actor]:
-    """Return both actors; ChangeRefused if they are one, or the one to remain is only proposed."""
+    """Return both actors; ChangeRefused if they are one, or the one to remain is only proposed.
+
+    An actor of the library cannot be merged where there are other shelves, for it would be gone
+    from all of them.
+    """
     if key == into:
         raise ChangeRefused("These are one and the same actor. Choose another one.")
     actor, remains = actor_with(session, key), actor_with(session, into)
+    if actor.shelf_id == LIBRARY_SHELF and not is_alone(session):
+        raise ChangeRefused(
+            f"“{actor.name}” is the starter library’s, which other teams see too. Give it another "
+            "name instead."
+        )
     if remains.status != ActorStatus.CONFIRMED:
         raise ChangeRefused(f"“{remains.name}” is only proposed. Accept it before merging into it.")
     return actor, remains

@@ -143,6 +143,10 @@ def _restrict(state: ORMExecuteState) -> None:
     session = state.session
     assert isinstance(session, ScopedSession)
     if state.is_select:
-        state.statement = state.statement.options(*session.of_shelf(), *session.criteria)
+        options = (*session.of_shelf(), *session.criteria)
     elif (state.is_update or state.is_delete) and state.is_orm_statement:
-        state.statement = state.statement.options(*session.of_shelf())
+        options = session.of_shelf()
+    else:
+        return
+    if options:
+        state.statement = state.statement.options(*options)

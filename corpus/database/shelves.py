@@ -12,16 +12,17 @@ from __future__ import annotations
 from functools import lru_cache
 from weakref import WeakSet
 
-from sqlalchemy import Connection, Engine, Pool
+from sqlalchemy import Connection, Engine, Pool, select
 from sqlalchemy.orm import Session
 
-from corpus.database.driver import Driver, driver_of_session
+from corpus.database.driver import Driver, driver_of, driver_of_session
 from corpus.model import (
     DEFAULT_COLLECTION,
     LIBRARY_COLLECTION,
     LIBRARY_SHELF,
     SHELF_OPTION,
     TEAM_SHELF,
+    Shelf,
     default_collection_of,
 )
 from corpus.values import WHOLE_SHELF, Scope
@@ -72,6 +73,20 @@ def scope_on(bind: Engine | Connection, scope: Scope | None) -> Scope:
     return scope
 
 
+def name_on_shelf(session: Session, name: str) -> str:
+    """Return the name of a marker that each shelf has for itself."""
+    shelf = shelf_of(session)
+    return name if shelf == TEAM_SHELF else f"{name} of shelf {shelf}"
+
+
+def engine_of_each_shelf(engine: Engine) -> list[Engine]:
+    """Return the engine as it works on each shelf of the database, the oldest first."""
+    with engine.connect() as connection:
+        shelves = select(Shelf.id).where(Shelf.id != LIBRARY_SHELF).order_by(Shelf.id)
+        numbers = connection.scalars(shelves).all()
+    return [of_shelf(engine, number) for number in numbers]
+
+
 def is_only_shelf(pool: Pool, driver: Driver) -> bool:
     """Return whether a database has one shelf besides the library's, in the state that is read."""
     if pool in _with_others:
@@ -80,6 +95,17 @@ def is_only_shelf(pool: Pool, driver: Driver) -> bool:
         return True
     _with_others.add(pool)
     return False
+
+
+def has_one_shelf(engine: Engine) -> bool:
+    """Return whether a database has one shelf besides the library's, asked without a session."""
+    if engine.pool in _with_others:
+        return False
+    pooled = engine.raw_connection()
+    try:
+        return is_only_shelf(engine.pool, driver_of(pooled))
+    finally:
+        pooled.close()
 
 
 def collections_of(pool: Pool, driver: Driver, scope: Scope) -> frozenset[int] | None:

@@ -31,7 +31,7 @@ class Alias(OfShelf, Base):
     """Another name of an actor."""
 
     __tablename__ = "alias"
-    __table_args__ = (UniqueConstraint("actor_id", "text"),)
+    __table_args__ = (UniqueConstraint("actor_id", "text", "shelf_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     actor_id: Mapped[int] = mapped_column(ForeignKey("actor.id", ondelete="CASCADE"))

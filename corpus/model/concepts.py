@@ -51,7 +51,7 @@ class ConceptTerm(OfShelf, Base):
 
     __tablename__ = "concept_term"
     __table_args__ = (
-        UniqueConstraint("concept_id", "language", "text", name="uq_concept_term_text"),
+        UniqueConstraint("concept_id", "language", "text", "shelf_id", name="uq_concept_term_text"),
         Index("ix_concept_term_key", "key"),
     )
 

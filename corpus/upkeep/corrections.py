@@ -26,7 +26,7 @@ from corpus.corrections import (
     proposals,
     records,
 )
-from corpus.database import reading, writing
+from corpus.database import engine_of_each_shelf, reading, whole_shelf, writing
 from corpus.model import ActorKind, Change, ChangeKind, Document
 from corpus.timeline import entries
 from corpus.upkeep import commitment_changes
@@ -210,7 +210,7 @@ class Corrections:
             entries.link(session, entries.missing_links(session))
 
     def start_settling(self) -> None:
-        """Derive in a thread the documents that another process left in the queue.
+        """Derive in a thread the documents that another process left in the queue of any shelf.
 
         They are few, and somebody waits for them.
         """
@@ -218,7 +218,8 @@ class Corrections:
         def work() -> None:
             while not self._stopping.is_set():
                 try:
-                    self.settle()
+                    for engine in engine_of_each_shelf(self._engine):
+                        self._of(engine).settle()
                 except OperationalError as error:  # another writes, or the server is started anew
                     log.warning("what was left is done later: %s", error.orig)
                     self._stopping.wait(LATER_SECONDS)
@@ -227,6 +228,12 @@ class Corrections:
 
         self._settler = Thread(target=work, name="settler", daemon=True)
         self._settler.start()
+
+    def _of(self, engine: Engine) -> Corrections:
+        """Return the corrections of another shelf; both stop together."""
+        other = copy(self)
+        other._engine, other._scope = engine, whole_shelf(engine)
+        return other
 
     def stop(self) -> None:
         """Stop deriving; returns when the document at hand is done, and leaves the rest queued."""

@@ -21,7 +21,7 @@ QUICK = 500
 
 
 class MeaningUpkeep:
-    """The vectors of one database; safe to share between threads.
+    """The vectors of one shelf; safe to share between threads.
 
     It rests where nothing is found by meaning.
     """

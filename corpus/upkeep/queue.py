@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from corpus.actors import mentions
 from corpus.actors.names import STOP_WORDS, acronym_letters, acronyms_of
 from corpus.corrections import uphold
-from corpus.database import reading, writing
+from corpus.database import name_on_shelf, reading, writing
 from corpus.events import statements
 from corpus.model import Actor, ActorKind, Document, Marker, Mention, Passage
 from corpus.upkeep.derivations import add_statements
@@ -116,14 +116,15 @@ def queue_documents(session: Session, documents: Collection[int]) -> None:
 
 
 def _read(session: Session) -> list[int]:
-    marker = session.get(Marker, QUEUE_MARKER, populate_existing=True)
+    marker = session.get(Marker, name_on_shelf(session, QUEUE_MARKER), populate_existing=True)
     return [] if marker is None else json.loads(marker.value)
 
 
 def _write(session: Session, documents: Sequence[int]) -> None:
-    marker = session.get(Marker, QUEUE_MARKER)
+    name = name_on_shelf(session, QUEUE_MARKER)
+    marker = session.get(Marker, name)
     if documents:
-        session.merge(Marker(name=QUEUE_MARKER, value=json.dumps(list(documents))))
+        session.merge(Marker(name=name, value=json.dumps(list(documents))))
     elif marker is not None:
         session.delete(marker)
 
@@ -134,7 +135,7 @@ def derive_queued(engine: Engine, *, stops: Callable[[], bool] = lambda: False) 
     Once `stops` returns true, the rest stays queued.
     """
     with reading(engine) as session:
-        if session.get(Marker, QUEUE_MARKER) is None:
+        if session.get(Marker, name_on_shelf(session, QUEUE_MARKER)) is None:
             return 0
     done, left = 0, 1
     while left and not stops():

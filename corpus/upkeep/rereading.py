@@ -18,7 +18,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Engine, and_, func, select
 from sqlalchemy.orm import Session
 
-from corpus.database import reading, writing
+from corpus.database import name_on_shelf, reading, writing
 from corpus.model import Document, Marker, RowOrigin
 from corpus.upkeep.queue import BATCH_CHARACTERS, PAUSE_SECONDS, derive_document
 
@@ -104,13 +104,14 @@ def _reread_some(engine: Engine) -> int:
 
 
 def _read(session: Session) -> _Range | None:
-    marker = session.get(Marker, REREADING_MARKER, populate_existing=True)
+    marker = session.get(Marker, name_on_shelf(session, REREADING_MARKER), populate_existing=True)
     return None if marker is None else _Range(*json.loads(marker.value))
 
 
 def _write(session: Session, due: _Range | None) -> None:
-    marker = session.get(Marker, REREADING_MARKER)
+    name = name_on_shelf(session, REREADING_MARKER)
+    marker = session.get(Marker, name)
     if due is not None:
-        session.merge(Marker(name=REREADING_MARKER, value=json.dumps(due)))
+        session.merge(Marker(name=name, value=json.dumps(due)))
     elif marker is not None:
         session.delete(marker)

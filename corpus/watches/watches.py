@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from corpus.audit import AuditKind, Signature, add_entry
-from corpus.database import reading, writing
+from corpus.database import engine_of_each_shelf, reading, writing
 from corpus.errors import CorpusError, NotADate, QueryError
 from corpus.search import Search, is_distinctive
 from corpus.values import WHOLE_SHELF, Scope
@@ -135,8 +135,9 @@ class Watches:
             return _statuses(session, rows.all_watches(session))
 
     def match_new(self, now: datetime) -> int:
-        """Hold what imports have added against all watches; return how much was found."""
-        return match_new(self._engine, self._search, now)
+        """Hold what imports have added against the watches of every shelf; return the finds."""
+        engines = engine_of_each_shelf(self._engine)
+        return sum(match_new(engine, self._search, now) for engine in engines)
 
     def telling(self, watch: Watch, number: int) -> Telling:
         """Return what a message of a watch tells, within what may be seen here."""

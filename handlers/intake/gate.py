@@ -16,7 +16,7 @@ from corpus.people import IntakeChannels
 from handlers.places import origin_in
 
 
-def register_gate(app: App, channels: IntakeChannels) -> None:
+def register_gate(app: App, channels_of: Callable[[str], IntakeChannels]) -> None:
     """Answer what is passed over at once; register this after the places, before the queues."""
 
     @app.middleware
@@ -32,6 +32,7 @@ def register_gate(app: App, channels: IntakeChannels) -> None:
             return next()
         channel = event.get("channel_id")
         is_told = isinstance(channel, str) and not channel.startswith("D")
-        if is_told and channels.is_on(origin_in(context).workspace, channel):
+        workspace = origin_in(context).workspace
+        if is_told and channels_of(workspace).is_on(workspace, channel):
             return next()
         return BoltResponse(status=200, body="")

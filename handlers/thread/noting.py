@@ -32,8 +32,10 @@ class Noted:
     now: Callable[[], datetime]
 
 
-def register_notes(app: App, messages: Messages, now: Callable[[], datetime]) -> None:
-    """Note the messages to the bot; register this after the places."""
+def register_notes(
+    app: App, messages_of: Callable[[str], Messages], now: Callable[[], datetime]
+) -> None:
+    """Note the messages to the bot, where `messages_of` a workspace are; after the places."""
 
     @app.middleware
     def note(
@@ -44,12 +46,12 @@ def register_notes(app: App, messages: Messages, now: Callable[[], datetime]) ->
         workspace = origin_in(context).workspace
         event, deleted = message_in(body), deleted_in(body)
         if event is not None:
-            message = incoming(body, event, workspace)
+            messages, message = messages_of(workspace), incoming(body, event, workspace)
             context[NOTED] = Noted(messages, message, now)
             if not messages.note(message, now()):
                 log.warning("a message is answered without a note: the database is locked")
         elif deleted is not None:
-            messages.withdraw(workspace, *deleted, now())
+            messages_of(workspace).withdraw(workspace, *deleted, now())
         return next()
 
 

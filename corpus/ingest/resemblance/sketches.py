@@ -8,7 +8,7 @@ from itertools import islice
 from sqlalchemy import Engine, delete, exists, func, select
 from sqlalchemy.orm import Session
 
-from corpus.database import finding, insert_rows, reading, writing
+from corpus.database import finding, insert_rows, name_on_shelf, reading, writing
 from corpus.model import Document, Marker, Passage, RowOrigin, Shingle
 from corpus.text.shingles import sample_of
 
@@ -54,7 +54,7 @@ def draw_missing(engine: Engine, *, stops: Callable[[], bool] = lambda: False) -
     """
     has_none = ~exists().where(Shingle.document_id == Document.id)
     with reading(engine) as session:
-        if session.get(Marker, DRAWN_MARKER) is not None:
+        if session.get(Marker, name_on_shelf(session, DRAWN_MARKER)) is not None:
             return 0
         missing = session.scalars(
             select(Document.id).where(Document.origin == RowOrigin.TEAM, has_none)
@@ -68,7 +68,7 @@ def draw_missing(engine: Engine, *, stops: Callable[[], bool] = lambda: False) -
                 done += 1
     if done == len(missing):
         with writing(engine) as session:
-            session.merge(Marker(name=DRAWN_MARKER, value=VERSION))
+            session.merge(Marker(name=name_on_shelf(session, DRAWN_MARKER), value=VERSION))
     return done
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Select, delete, exists, func, insert, select
+from sqlalchemy import Select, Table, delete, exists, func, insert, select
 from sqlalchemy.orm import Session
 
 from corpus.model import ENCODER_MARKER, Marker, Passage, PassageVector
@@ -85,7 +85,8 @@ def write(
     caller commits.
     """
     session.merge(Marker(name=ENCODER_MARKER, value=encoder))
-    last = session.scalar(select(func.max(PassageVector.written))) or 0
+    # Of the table: whoever has read up to a number reads what comes after it, on every shelf.
+    last = session.scalar(select(func.max(PassageVector.__table__.c.written))) or 0
     written = max(last + 1, time.time_ns() // 1_000_000)
     columns = (Passage.id, Passage.text, Passage.shelf_id, Passage.collection_id)
     rows = session.execute(_due(*columns).where(Passage.id.in_(list(vectors)))).all()
@@ -115,13 +116,16 @@ def remove(session: Session, passages: Sequence[Passage]) -> None:
 
 
 def remove_of_others(session: Session, encoder: str, *, limit: int) -> int:
-    """Delete some vectors that another encoder made, and return how many; the caller commits."""
+    """Delete some vectors that another encoder made, and return how many; the caller commits.
+
+    They are those of every shelf: one encoder reads them all.
+    """
     if encoder_of(session) in {None, encoder}:
         return 0
-    some = session.scalars(
-        select(PassageVector.passage_id).order_by(PassageVector.passage_id).limit(limit)
-    ).all()
-    session.execute(delete(PassageVector).where(PassageVector.passage_id.in_(some)))
+    table = cast(Table, PassageVector.__table__)
+    first = select(table.c.passage_id).order_by(table.c.passage_id).limit(limit)
+    some = session.scalars(first).all()
+    session.execute(delete(table).where(table.c.passage_id.in_(some)))
     if len(some) < limit:
         session.execute(delete(Marker).where(Marker.name == ENCODER_MARKER))
     return len(some)

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from corpus.access import FirstRoles
 from corpus.audit import Signature
-from corpus.database import reading, writing
+from corpus.database import engine_of_each_shelf, reading, writing
 from corpus.database.erasing import cut_log
 from corpus.jobs import forget_old_jobs
 from corpus.people import forget_old, forget_old_messages, forget_old_unanswered
@@ -69,11 +69,16 @@ class Erasure:
         return ErasedShelf(contents, finish_erasing(self._engine))
 
     def expire(self, now: datetime) -> int:
-        """Delete questions, rows of messages, jobs and watches that are kept no longer."""
-        with writing(self._engine) as session:
-            deleted = forget_old(session, now) + forget_old_messages(session, now)
-            deleted += forget_old_jobs(session, now) + forget_told(session, now)
-            deleted += forget_old_unanswered(session, now)
+        """Delete questions, rows of messages, jobs and watches that are kept no longer.
+
+        They are those of every shelf.
+        """
+        deleted = 0
+        for engine in engine_of_each_shelf(self._engine):
+            with writing(engine) as session:
+                deleted += forget_old(session, now) + forget_old_messages(session, now)
+                deleted += forget_old_jobs(session, now) + forget_told(session, now)
+                deleted += forget_old_unanswered(session, now)
         if deleted:
             cut_log(self._engine)
         return deleted
