@@ -60,12 +60,16 @@ class Driver(Protocol):
 
 
 class PostgresDriver:
-    """A connection of psycopg that takes statements as SQLite's does."""
+    """A connection of psycopg that takes statements as SQLite's does.
 
-    __slots__ = ("connection",)
+    `remembered` is for what a transaction reads that sees one state: each has a driver of its own.
+    """
+
+    __slots__ = ("connection", "remembered")
 
     def __init__(self, connection: PostgresConnection[Any]) -> None:
         self.connection = connection
+        self.remembered: dict[object, Any] = {}
 
     def execute(self, sql: str, values: Sequence[Any] = (), /) -> DriverRows:
         """Run a statement with a value for each mark, and return the rows that it finds."""

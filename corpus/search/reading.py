@@ -55,22 +55,23 @@ class SearchReading:
             with bind.connect() as connection, connection.begin():
                 driver = driver_of(connection.connection)
                 self._prepare(driver, connection.info)
+                if isinstance(driver, PostgresDriver):
+                    driver.execute(PLANNED)
                 with session_within(connection, scope) as session:
                     yield session, driver, connection.info
             return
-        with driver_reading(engine) as (driver, info):
+        with driver_reading(engine, on_server=PLANNED) as (driver, info):
             self._prepare(driver, info)
             yield None, driver, info
 
     def _prepare(self, driver: Driver, info: dict[Any, Any]) -> None:
         """Give a connection this search's share of the memory, and let it read the file in place.
 
-        A page that is mapped is not copied into SQLite's cache: a sixth of a query's time. On
-        PostgreSQL say how the transaction's queries are planned.
+        A page that is mapped is not copied into SQLite's cache: a sixth of a query's time.
         """
         if isinstance(driver, PostgresDriver):
-            driver.execute(PLANNED)
-        elif info.get("page_cache_kb") != self.page_cache_kb:
+            return
+        if info.get("page_cache_kb") != self.page_cache_kb:
             driver.execute(f"PRAGMA cache_size = -{self.page_cache_kb}")
             driver.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
             info["page_cache_kb"] = self.page_cache_kb

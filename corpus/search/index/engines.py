@@ -6,7 +6,7 @@ import sqlite3
 
 from sqlalchemy.orm import Session
 
-from corpus.database import Driver, driver_of_session
+from corpus.database import Driver, PostgresDriver, driver_of_session
 from corpus.search.index.fts5 import Fts5Index
 from corpus.search.index.fts5_tables import Fts5Tables
 from corpus.search.index.postgresql import PostgresIndex
@@ -18,6 +18,7 @@ def index_of(connection: Driver) -> Index:
     """Return the index as searches ask it over a connection."""
     if isinstance(connection, sqlite3.Connection):
         return Fts5Index(connection)
+    assert isinstance(connection, PostgresDriver)
     return PostgresIndex(connection)
 
 

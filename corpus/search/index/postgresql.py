@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
-from corpus.database import Driver
+from corpus.database import PostgresDriver
 from corpus.model import LIBRARY_SHELF
 from corpus.search.index.expressions import Expression, Run, runs_in
 from corpus.search.index.protocol import IndexState, Order
@@ -31,6 +31,12 @@ COLUMNS = {
     Condition.IN_COLLECTIONS: "collection_id",
 }
 """The columns of search_passage that conditions compare."""
+
+BEGINNING = (
+    "SELECT shelf_id, generation, rebuilt, marker.value FROM (SELECT 1) AS one "
+    "LEFT JOIN search_state ON {} LEFT JOIN marker ON marker.name = 'contents' ORDER BY shelf_id"
+)
+"""How far each shelf's part of the index has come, and the version of all contents."""
 
 LEAST_IDF = 1e-6  # FTS5's own, for what stands in more than half of the passages
 
@@ -48,7 +54,7 @@ def shelves(shelf: int) -> str:
 class PostgresIndex:
     """The index in PostgreSQL: see `corpus.search.index.protocol`."""
 
-    connection: Driver
+    connection: PostgresDriver
 
     def matches(
         self,
@@ -160,19 +166,26 @@ class PostgresIndex:
         return f" AND shelf_id IN {shelves(shelf)}{within}"
 
     def state(self, shelf: int | None) -> IndexState:
-        """Return how far the index has come that a shelf sees; None is every shelf."""
-        within = "" if shelf is None else f" WHERE shelf_id IN {shelves(shelf)}"
-        rows = self.connection.execute(
-            f"SELECT shelf_id, generation, rebuilt FROM search_state{within} ORDER BY shelf_id"
-        )
-        moments = tuple(rows.fetchall())
-        return IndexState(sum(number for _, number, _ in moments), moments)
+        """Return how far the index has come that a shelf sees; None is every shelf.
+
+        It is asked for once in a transaction, with the version of the contents.
+        """
+        known = self.connection.remembered
+        if shelf not in known:
+            within = "true" if shelf is None else f"shelf_id IN {shelves(shelf)}"
+            rows = self.connection.execute(BEGINNING.format(within)).fetchall()
+            known["contents"] = rows[0][3]
+            moments = tuple(tuple(row[:3]) for row in rows if row[0] is not None)
+            known[shelf] = IndexState(sum(number for _, number, _ in moments), moments)
+        state: IndexState = known[shelf]
+        return state
 
     def names_version(self) -> object:
         """Return what changes whenever the names of actors may have changed."""
-        return self.connection.execute(
-            "SELECT value FROM marker WHERE name = 'contents'"
-        ).fetchone()
+        known = self.connection.remembered
+        if "contents" not in known:
+            self.state(LIBRARY_SHELF)
+        return known["contents"]
 
     def count_passages(self, shelf: int, collections: Collection[int] | None) -> int:
         """Return how many passages the collections have."""

@@ -12,8 +12,8 @@ that stands elsewhere only is no word of it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import OrderedDict
-from collections.abc import Collection
+from collections import OrderedDict, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from threading import RLock
 
@@ -48,6 +48,7 @@ class Bucket:
 
     passages: dict[str, int]
     _ordered: tuple[tuple[str, ...], tuple[int, ...]] | None = field(default=None)
+    _alphabetical: list[str] | None = field(default=None)
 
     def commonest(self, *, at_least: int = 1) -> tuple[str, ...]:
         """Return words that stand in `at_least` passages, most common first, then by alphabet."""
@@ -58,6 +59,18 @@ class Bucket:
         if at_least <= 1:
             return words
         return words[: bisect_left(negated, 1 - at_least)]
+
+    def beginning_with(self, beginning: str) -> Iterator[tuple[str, int]]:
+        """Yield the words with a beginning, each with its passages."""
+        if self._alphabetical is None:
+            self._alphabetical = sorted(self.passages)
+        words = self._alphabetical
+        for place in range(bisect_left(words, beginning), len(words)):
+            word = words[place]
+            if not word.startswith(beginning):
+                return
+            if self.passages[word] > 0:
+                yield word, self.passages[word]
 
     def corrected(self, passages: dict[str, int]) -> Bucket:
         """Return a bucket with new counts; this one stays as it is for those who read it."""
@@ -131,6 +144,48 @@ class Vocabulary:
     def count(self, connection: Driver, word: str) -> int:
         """Return in how many passages a folded word stands; 0 if it is unknown."""
         return self.bucket(connection, word[0], len(word)).passages.get(word, 0)
+
+    def counts(self, connection: Driver, words: Iterable[str]) -> Iterator[tuple[str, int]]:
+        """Yield those of some words that stand in a passage, each with the passages."""
+        unread: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in words:
+            bucket = self._held(word[0], len(word))
+            if bucket is None:
+                unread[word[0], len(word)].append(word)
+            elif (passages := bucket.passages.get(word, 0)) > 0:
+                yield word, passages
+        among = index_of(connection).among("word")
+        for (initial, length), some in unread.items():
+            yield from connection.execute(
+                "SELECT word, sum(passages) FROM search_word WHERE initial = ? AND length = ? "
+                f"AND {among} AND passages > 0{self.within(connection)} GROUP BY word",
+                (initial, length, index_of(connection).listed(some)),
+            )
+
+    def beginning_with(
+        self, connection: Driver, beginning: str, lengths: Iterable[int]
+    ) -> Iterator[tuple[str, int]]:
+        """Yield the words of some lengths that have a beginning, each with its passages."""
+        initial, unread = beginning[0], []
+        for length in lengths:
+            bucket = self._held(initial, length)
+            if bucket is None:
+                unread.append(str(length))
+            else:
+                yield from bucket.beginning_with(beginning)
+        if unread:
+            yield from connection.execute(
+                "SELECT word, sum(passages) FROM search_word "
+                f"WHERE initial = ? AND length IN ({', '.join(unread)}) "
+                "AND word >= ? AND word < ? AND passages > 0"
+                f"{self.within(connection)} GROUP BY word",
+                (initial, beginning, beginning + "\U0010ffff"),
+            )
+
+    def _held(self, initial: str, length: int) -> Bucket | None:
+        """Return a bucket that is in memory; what is not may be larger than what is asked of it."""
+        with self._lock:
+            return self._buckets.get((initial, length))
 
     def bucket(self, connection: Driver, initial: str, length: int) -> Bucket:
         """Return the words of a first letter and a length; empty if there is none."""

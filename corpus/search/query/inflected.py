@@ -7,19 +7,16 @@ for its stems with each of the language's endings.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from math import log
 
 from corpus.database import Driver
 from corpus.search.index import Vocabulary
 from corpus.search.query.spelling import FIRST_EDIT, LEAST_WEIGHT, SpellingCandidate
 from corpus.text.frequencies import english, is_cyrillic, languages_of
-from corpus.text.inflections import Beginning, beginnings, written_with_article
+from corpus.text.inflections import beginnings, written_with_article
 from corpus.text.stems import stem
 
 MOST_FORMS = 24
-MOST_AT_ONCE = 500  # words in one statement
 RARE_IN_ENGLISH = 5e-6  # of its words: rarer ones may be names
 OTHER_FORM = 1 / 1.2  # of the weight of the form that was meant
 
@@ -39,9 +36,11 @@ def other_forms(
     possible = beginnings(typed, languages)
     for beginning in possible:
         if beginning.endings is None:
-            found.update(_beginning_with(connection, vocabulary, beginning))
+            least = len(beginning.text)
+            lengths = range(least, least + beginning.longest + 1)
+            found.update(vocabulary.beginning_with(connection, beginning.text, lengths))
     exact = {each.text + ending for each in possible for ending in each.endings or ()}
-    found.update(_among(connection, vocabulary, exact - found.keys()))
+    found.update(vocabulary.counts(connection, exact - found.keys()))
     for form in written_with_article(typed):
         if count := vocabulary.count(connection, form):
             found[form] = count
@@ -60,38 +59,6 @@ def other_forms(
         SpellingCandidate(form, stem(form), 0.0, found[form] / total, weight * OTHER_FORM)
         for form in forms[:MOST_FORMS]
     )
-
-
-def _beginning_with(
-    connection: Driver, vocabulary: Vocabulary, beginning: Beginning
-) -> Iterator[tuple[str, int]]:
-    """Yield the corpus's words with a beginning, and in how many passages each stands."""
-    initial, least = beginning.text[0], len(beginning.text)
-    within = vocabulary.within(connection)
-    for length in range(least, least + beginning.longest + 1):
-        yield from connection.execute(
-            "SELECT word, sum(passages) FROM search_word WHERE initial = ? AND length = ? "
-            f"AND word >= ? AND word < ? AND passages > 0{within} GROUP BY word",
-            (initial, length, beginning.text, beginning.text + "\U0010ffff"),
-        )
-
-
-def _among(
-    connection: Driver, vocabulary: Vocabulary, words: Iterable[str]
-) -> Iterator[tuple[str, int]]:
-    """Yield those of some words that the corpus has, and in how many passages each stands."""
-    places: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-    for word in words:
-        places[word[0], len(word)].append(word)
-    for (initial, length), some in places.items():
-        for first in range(0, len(some), MOST_AT_ONCE):
-            batch = some[first : first + MOST_AT_ONCE]
-            yield from connection.execute(
-                "SELECT word, sum(passages) FROM search_word WHERE initial = ? AND length = ? "
-                f"AND word IN ({', '.join('?' * len(batch))}) AND passages > 0"
-                f"{vocabulary.within(connection)} GROUP BY word",
-                (initial, length, *batch),
-            )
 
 
 def _is_of_language(form: str, *, cyrillic: bool) -> bool:

@@ -20,7 +20,7 @@ is spelt so ("Ельцин" is Yeltsin), or as a word of Cyrillic documents, nev
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import exp, log
 
@@ -28,7 +28,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from corpus.database import Driver
-from corpus.search.index import Vocabulary
+from corpus.search.index import Vocabulary, index_of
 from corpus.text.frequencies import english
 from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.ordinary import is_ordinary, ordinary_stems
@@ -126,20 +126,30 @@ class Speller:
         return known
 
     def forms(self, connection: Driver, of: str) -> tuple[tuple[str, int], ...]:
-        """Return the corpus's words of a stem, each with the passages it stands in."""
+        """Return the corpus's words of a stem, by alphabet, each with the passages it stands in."""
         known = self._forms.get(of)
-        if known is None:
-            if len(self._forms) >= MOST_CACHED:
-                self._forms = {}
-            within = self.vocabulary.within(connection)
-            known = self._forms[of] = tuple(
-                connection.execute(
-                    "SELECT word, sum(passages) FROM search_word "
-                    f"WHERE stem = ? AND passages > 0{within} GROUP BY word",
-                    (of,),
-                ).fetchall()
-            )
-        return known
+        return self.read_forms(connection, (of,))[of] if known is None else known
+
+    def read_forms(
+        self, connection: Driver, stems: Iterable[str]
+    ) -> dict[str, tuple[tuple[str, int], ...]]:
+        """Read the words of some stems at once, and return those of the stems not known before."""
+        unread = [each for each in dict.fromkeys(stems) if each not in self._forms]
+        if not unread:
+            return {}
+        if len(self._forms) + len(unread) > MOST_CACHED:
+            self._forms = {}
+        index = index_of(connection)
+        found: dict[str, list[tuple[str, int]]] = {each: [] for each in unread}
+        for of, word, passages in connection.execute(
+            f"SELECT stem, word, sum(passages) FROM search_word WHERE {index.among('stem')} "
+            f"AND passages > 0{self.vocabulary.within(connection)} GROUP BY stem, word",
+            (index.listed(unread),),
+        ):
+            found[of].append((word, passages))
+        read = {of: tuple(sorted(words)) for of, words in found.items()}
+        self._forms.update(read)
+        return read
 
     def _read(self, connection: Driver, typed: TypedSpelling) -> tuple[SpellingCandidate, ...]:
         passages = max(1, self.vocabulary.passages)
@@ -217,11 +227,19 @@ class Speller:
                     yield word, slip_cost(typed, word, distance, skeleton(word) == consonants)
         if known > RARE_PASSAGES:
             return
-        for word in same_skeleton(connection, consonants, self.vocabulary.within(connection)):
+        alike = words_alike(connection, typed, consonants, self.vocabulary.within(connection))
+        same_consonants, same_tail = alike
+        for word in same_consonants:
             distance = OSA.distance(typed, word, score_cutoff=edits + 1)
             if edits < distance <= edits + 1:
                 yield word, slip_cost(typed, word, distance, same_skeleton=True)
-        for word in other_initial(connection, typed, self.vocabulary.within(connection)):
+        others = [word for word in same_tail if word[0] != typed[0]]
+        others += [
+            word
+            for word in (typed[1:], typed[1] + typed[0] + typed[2:])
+            if word[0] != typed[0] and self.vocabulary.count(connection, word)
+        ]
+        for word in others:
             distance = OSA.distance(typed, word)
             yield word, cost(distance, same_skeleton=False) + OTHER_INITIAL
 
@@ -244,38 +262,20 @@ def cost(distance: int, *, same_skeleton: bool) -> float:
     return FIRST_EDIT + FURTHER_EDIT * (distance - 1) - SAME_SKELETON * same_skeleton
 
 
-def same_skeleton(connection: Driver, consonants: str, within: str) -> Iterator[str]:
-    """Yield the words with these consonants; none for fewer than three, which many words share.
+def words_alike(
+    connection: Driver, typed: str, consonants: str, within: str
+) -> tuple[list[str], list[str]]:
+    """Return the words with the same consonants, and those with another letter in front or none.
 
-    `within` is the condition of a vocabulary's collections.
+    None with fewer than three consonants, which many words share. `within` is the condition of a
+    vocabulary's collections.
     """
-    if len(consonants) >= 3:
-        for (word,) in connection.execute(
-            f"SELECT DISTINCT word FROM search_word WHERE skeleton = ? AND passages > 0{within}",
-            (consonants,),
-        ):
-            yield word
-
-
-def other_initial(connection: Driver, typed: str, within: str) -> Iterator[str]:
-    """Yield words whose first letter is another one, is missing, is new or is exchanged.
-
-    `within` is the condition of a vocabulary's collections.
-    """
-    for (word,) in connection.execute(
-        "SELECT DISTINCT word FROM search_word "
+    rows = connection.execute(
+        "SELECT word, 1 FROM search_word "
+        f"WHERE skeleton = ? AND passages > 0{within} "
+        f"UNION SELECT word, 2 FROM search_word "
         f"WHERE substr(word, 2) IN (?, ?) AND passages > 0{within}",
-        (typed[1:], typed),
-    ):
-        if word[0] != typed[0]:
-            yield word
-    for word in (typed[1:], typed[1] + typed[0] + typed[2:]):
-        if (
-            word[0] != typed[0]
-            and connection.execute(
-                "SELECT 1 FROM search_word "
-                f"WHERE initial = ? AND length = ? AND word = ? AND passages > 0{within}",
-                (word[0], len(word), word),
-            ).fetchone()
-        ):
-            yield word
+        (consonants if len(consonants) >= 3 else "", typed[1:], typed),
+    ).fetchall()
+    first, second = ([word for word, which in rows if which == each] for each in (1, 2))
+    return sorted(first) if len(consonants) >= 3 else [], sorted(second)

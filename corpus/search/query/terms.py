@@ -119,6 +119,7 @@ class TermReader:
         A hyphenated word asks for its parts, each of which the joined form answers too, and once
         more for itself, so that "behind-the-scenes" is more than three common words.
         """
+        self.speller.read_forms(self.connection, [stem(word.word) for word in words])
         compounds_known = dict.fromkeys(
             joined for word in words if (joined := word.joined) is not None and self._count(joined)
         )
@@ -244,6 +245,7 @@ class TermReader:
         The stems come in the order of the readings, the likeliest first. With the reading that each
         word belongs to, the likeliest if there are several.
         """
+        self.speller.read_forms(self.connection, [reading.stem for reading in readings])
         forms = {reading.word: reading.weight for reading in readings}
         stems_found: dict[str, int] = {}
         reading_of: dict[str, SpellingCandidate] = {}
