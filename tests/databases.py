@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +28,29 @@ __all__ = [
     "engine_at",
     "of_the_run",
     "rows",
+    "served",
+    "settings_in",
+    "temporary",
     "url_of",
 ]
 
 ON_POSTGRESQL = os.environ.get("DATABASE") == "postgresql"
 """Whether the tests of this run use PostgreSQL."""
+
+
+@contextmanager
+def served() -> Iterator[None]:
+    """Start what databases need, for a program that is no test, unless something is there."""
+    is_needed = ON_POSTGRESQL and databases.ADDRESS not in os.environ
+    with databases.on_a_server() if is_needed else nullcontext():
+        yield
+
+
+@contextmanager
+def temporary() -> Iterator[None]:
+    """Drop at the end of the block what databases were made in it, where no folder holds them."""
+    with databases.temporary() if ON_POSTGRESQL else nullcontext():
+        yield
 
 
 def url_of(place: Path | str) -> str:
@@ -41,6 +61,14 @@ def url_of(place: Path | str) -> str:
     if not file.exists():
         file.write_text(databases.create())
     return file.read_text()
+
+
+def settings_in(folder: Path) -> dict[str, str]:
+    """Return the settings by which a program that is started in a folder finds its database there.
+
+    SQLite needs none: it is the file `remembrancer.db`.
+    """
+    return {"DATABASE_URL": url_of(folder / "remembrancer.db")} if ON_POSTGRESQL else {}
 
 
 def engine_at(place: Path | str) -> Engine:

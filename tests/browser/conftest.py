@@ -18,6 +18,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.bot.workspace.loopback import Running, serving
 from tests.conftest import ROOT
+from tests.databases import settings_in
 
 FLAGS = (
     "--headless",
@@ -73,6 +74,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The link that `remembrancer serve` prints, started in an empty folder without any setting."""
     folder: Path = tmp_path_factory.mktemp("newcomer")
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(ROOT)}
+    environment |= settings_in(folder)
     command = [str(Path(sys.executable).parent / "remembrancer"), "serve"]
     with subprocess.Popen(
         [*command, "--port", "0", "--no-browser"],

@@ -23,9 +23,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from slack_sdk import WebClient
 from sqlalchemy import event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, configure_mappers
 
 from bot.delivery.courier import Courier
@@ -36,10 +37,10 @@ from tests.faults.statements import briefly_waiting
 from tests.shelves import corpus_on
 
 LOCKED = 3
-"""The exit status of a tick that found the database locked: a clock logs that, and ticks again."""
+"""The exit status of a tick that found the database locked, or its server gone.
 
-OF_A_LOCK = ("locked", "lock timeout")
-"""How SQLite and PostgreSQL say that another has the database."""
+A clock logs that, and ticks again.
+"""
 
 STEPS = ("before commit", "after commit", "before call", "after call")
 
@@ -106,6 +107,17 @@ def _kill_at(kill: tuple[str, int], client: WebClient) -> None:
     client.api_call = called  # type: ignore[method-assign]
 
 
+def is_of_the_moment(error: DBAPIError) -> bool:
+    """Whether another has the database, or its server is gone, starts or may not write just now."""
+    found = error.orig
+    if not isinstance(found, psycopg.Error):
+        return "locked" in str(error)
+    state = found.sqlstate or ""
+    if state.startswith("40"):  # transactions that fail for each other are our fault
+        return False
+    return isinstance(found, psycopg.OperationalError) or state == "25006"
+
+
 def obey(line: str) -> int:
     """Do what one line asks and return what is answered."""
     order = json.loads(line)
@@ -116,8 +128,8 @@ def obey(line: str) -> int:
     if pid == 0:
         try:
             tick(Run(**order["run"]))
-        except OperationalError as error:
-            if not any(words in str(error) for words in OF_A_LOCK):
+        except DBAPIError as error:
+            if not is_of_the_moment(error):
                 traceback.print_exc()
                 os._exit(1)
             os._exit(LOCKED)

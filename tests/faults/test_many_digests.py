@@ -100,11 +100,10 @@ def served(slack: StrictSlack) -> Iterator[str]:
 
 
 def ends(engine: Engine) -> Counter[tuple[bool, str]]:
+    in_thread = (Delivery.part > 0).label("in_thread")
     with reading(engine) as session:
         rows = session.execute(
-            select(Delivery.part > 0, Delivery.state, func.count()).group_by(
-                Delivery.part > 0, Delivery.state
-            )
+            select(in_thread, Delivery.state, func.count()).group_by(in_thread, Delivery.state)
         )
         return Counter({(bool(part), state): count for part, state, count in rows})
 

@@ -12,15 +12,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
 import psycopg
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.pool import Pool
 
+from tests.postgresql.server import server
+
 ADDRESS = "POSTGRESQL_SERVER"
 """The variable of the environment that holds the address of the run's server."""
+
+THROUGH = "POSTGRESQL_THROUGH"
+"""Holds the address that programs get, where that is not the server's: a pooler's."""
 
 LET_GO_SECONDS = 5.0
 """For how long a template waits for whoever is connected to it."""
@@ -32,15 +37,44 @@ _numbers = count(1)
 _owners: list[list[str]] = []
 
 
+class Addressed(Protocol):
+    """What has databases, by name."""
+
+    def url(self, name: str = ..., /) -> str:
+        """Return the address of a database."""
+
+
+@contextmanager
+def on_a_server() -> Iterator[None]:
+    """Start the server of a run, whose address processes find in their environment."""
+    with server() as running, on(running):
+        yield
+
+
+@contextmanager
+def on(server: Addressed, through: Addressed | None = None) -> Iterator[None]:
+    """Make databases on a server; programs reach them `through` another if that is given."""
+    before = {name: os.environ.get(name) for name in (ADDRESS, THROUGH)}
+    os.environ[ADDRESS] = server.url()
+    os.environ[THROUGH] = (through or server).url()
+    try:
+        yield
+    finally:
+        for name, address in before.items():
+            del os.environ[name]
+            if address is not None:
+                os.environ[name] = address
+
+
 def create(*, template: str | URL | None = None) -> str:
     """Make a database, empty or a copy of the one at the address `template`; return its address."""
-    server = _server(os.getpid())
     name = f"t{os.getpid()}_{next(_numbers)}"
     source = "template0" if template is None else _name(template)
     if template is not None:
         _let_go(source)
-    server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
-    address = make_url(os.environ[ADDRESS]).set(database=name).render_as_string(hide_password=False)
+    _execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+    through = make_url(os.environ[THROUGH])
+    address = through.set(database=name).render_as_string(hide_password=False)
     if _owners:
         _owners[-1].append(address)
     return address
@@ -48,10 +82,9 @@ def create(*, template: str | URL | None = None) -> str:
 
 def content(address: str | URL) -> bytes:
     """Return every row of every table of a database, as COPY writes them."""
-    url = make_url(address).set(drivername="postgresql")
     tables = "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
     told = bytearray()
-    with psycopg.connect(url.render_as_string(hide_password=False)) as connection:
+    with psycopg.connect(**connecting(address)) as connection:
         for (table,) in connection.execute(tables).fetchall():
             told += f"{table}\n".encode()
             with connection.cursor().copy(f"COPY {table} TO STDOUT") as copy:
@@ -64,7 +97,7 @@ def drop(address: str) -> None:
     """Drop a database, whoever is connected to it."""
     name = _name(address)
     _close_connections(name)
-    _server(os.getpid()).execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    _execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 @contextmanager
@@ -76,6 +109,16 @@ def owner() -> Iterator[list[str]]:
         yield made
     finally:
         _owners.pop()
+
+
+@contextmanager
+def temporary() -> Iterator[None]:
+    """What is made in this block is dropped at its end."""
+    with owner() as made:
+        try:
+            yield
+        finally:
+            drop_all(made)
 
 
 @contextmanager
@@ -120,13 +163,11 @@ def _close_connections(name: str) -> None:
 def _let_go(name: str) -> None:
     """Wait until nobody is connected to a template; end what stays."""
     _close_connections(name)
-    server = _server(os.getpid())
     until = time.monotonic() + LET_GO_SECONDS
-    others = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
-    while (row := server.execute(others, (name,)).fetchone()) and row[0]:
+    others = f"FROM pg_stat_activity WHERE datname = '{name}'"
+    while _execute(f"SELECT count(*) {others}") != [(0,)]:
         if time.monotonic() > until:
-            ending = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
-            server.execute(ending, (name,))
+            _execute(f"SELECT pg_terminate_backend(pid) {others}")
         time.sleep(0.01)
 
 
@@ -136,15 +177,24 @@ def _name(address: str | URL) -> str:
     return name
 
 
+def _execute(statement: str) -> list[tuple[Any, ...]]:
+    """Execute one statement on the maintenance database, and return its rows."""
+    try:
+        done = _maintenance(os.getpid(), os.environ[ADDRESS]).execute(statement.encode())
+    except psycopg.OperationalError:  # the server was started anew
+        _maintenance.cache_clear()
+        done = _maintenance(os.getpid(), os.environ[ADDRESS]).execute(statement.encode())
+    return done.fetchall() if done.description else []
+
+
 @cache
-def _server(_process: int) -> psycopg.Connection[Any]:
+def _maintenance(_process: int, address: str) -> psycopg.Connection[Any]:
     """A process's own connection to the server."""
-    address = make_url(os.environ[ADDRESS])
-    return psycopg.connect(
-        host=address.host,
-        port=address.port,
-        user=address.username,
-        dbname="postgres",
-        autocommit=True,
-        prepare_threshold=None,
-    )
+    return psycopg.connect(**connecting(address), autocommit=True, prepare_threshold=None)
+
+
+def connecting(address: str | URL) -> dict[str, Any]:
+    """Return what psycopg is told for an address, in which several hosts may stand."""
+    dialect = make_url(address).get_dialect()()
+    _none, parameters = dialect.create_connect_args(make_url(address))
+    return dict(parameters)

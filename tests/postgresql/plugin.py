@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.postgresql import databases
-from tests.postgresql.server import NoPostgreSQL, server
+from tests.postgresql.server import NoPostgreSQL
 
 _running = ExitStack()
 
@@ -28,7 +28,7 @@ def begin(config: pytest.Config) -> None:
     if hasattr(config, "workerinput") or config.option.collectonly:
         return
     try:
-        os.environ[databases.ADDRESS] = _running.enter_context(server()).url()
+        _running.enter_context(databases.on_a_server())
     except NoPostgreSQL as error:
         if os.environ.get("REQUIRE_POSTGRESQL") == "1":
             raise pytest.UsageError(f"REQUIRE_POSTGRESQL=1, but this {error}") from error
@@ -37,6 +37,7 @@ def begin(config: pytest.Config) -> None:
 
 def pytest_unconfigure() -> None:
     """Stop the server."""
+    databases.close_all()
     _running.close()
 
 

@@ -13,10 +13,12 @@ import signal
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -41,18 +43,22 @@ SETTINGS: Mapping[str, str] = {
 """Of a server for tests: many short-lived databases, none of which outlives it."""
 
 
+DURABLE: Mapping[str, str] = {**SETTINGS, "synchronous_commit": "on", "full_page_writes": "on"}
+"""Of a server that is killed: what it has said to be committed is there after its next start."""
+
+
 class NoPostgreSQL(Exception):
     """The machine has no PostgreSQL server that could be started; the text says what is missing."""
 
 
 def binaries() -> Path:
     """Return the folder of `initdb` and `postgres`, of the newest version; or NoPostgreSQL."""
-    places = [Path(found).parent for found in [shutil.which("initdb")] if found]
+    versions = Path("/usr/lib/postgresql").glob("*/bin")
+    places = sorted(versions, key=lambda each: int(each.parent.name), reverse=True)
+    places += [Path(found).resolve().parent for found in [shutil.which("initdb")] if found]
     if config := shutil.which("pg_config"):
         told = subprocess.run([config, "--bindir"], capture_output=True, text=True, check=False)
         places.append(Path(told.stdout.strip() or "."))
-    versions = Path("/usr/lib/postgresql").glob("*/bin")
-    places += sorted(versions, key=lambda each: int(each.parent.name), reverse=True)
     for place in places:
         if (place / "initdb").exists() and (place / "postgres").exists():
             return place
@@ -60,14 +66,20 @@ def binaries() -> Path:
 
 
 def as_ordinary_user(command: Sequence[str]) -> list[str]:
-    """Return a command that runs as an ordinary user, and ends when its parent does."""
+    """Return a command that runs as an ordinary user, and ends when its parent does.
+
+    The system takes the thread that starts it for its parent: what another than the main thread
+    starts is left to be stopped.
+    """
     setpriv = shutil.which("setpriv")
     if setpriv is None:
         raise NoPostgreSQL("needs setpriv (apt-get install util-linux)")
-    ending = [setpriv, "--pdeathsig", "INT"]
-    if os.geteuid() != 0:
-        return [*ending, *command]
-    return [*ending, "--reuid=postgres", "--regid=postgres", "--clear-groups", *command]
+    options = []
+    if threading.current_thread() is threading.main_thread():
+        options += ["--pdeathsig", "INT"]
+    if os.geteuid() == 0:
+        options += ["--reuid=postgres", "--regid=postgres", "--clear-groups"]
+    return [setpriv, *options, *command] if options else list(command)
 
 
 def owned_folder(prefix: str) -> Path:
@@ -144,6 +156,12 @@ class Server:
             else:
                 return
 
+    def ask(self, query: str) -> list[tuple[Any, ...]]:
+        """Execute one statement by itself on the maintenance database; return its rows."""
+        with psycopg.connect(self.url().replace("+psycopg", ""), autocommit=True) as connection:
+            done = connection.execute(query.encode())
+            return done.fetchall() if done.description else []
+
     def signal(self, number: int) -> None:
         """Send the server a signal: SIGINT ends it fast, SIGQUIT at once."""
         if self._process is not None and self._process.poll() is None:
@@ -152,7 +170,10 @@ class Server:
     def kill(self) -> None:
         """Kill every process of the server, as a failure of the machine would."""
         if self._process is not None and self._process.poll() is None:
-            os.killpg(self._process.pid, signal.SIGKILL)
+            children = _children_of(self._process.pid)
+            for process in (self._process.pid, *children):
+                with suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
         self.wait()
 
     def wait(self) -> None:
@@ -168,6 +189,15 @@ class Server:
             self.wait()
         except subprocess.TimeoutExpired:
             self.kill()
+
+
+def _children_of(parent: int) -> list[int]:
+    """Return the processes of a server that is killed; each has a group of its own."""
+    told = subprocess.run(
+        ["ps", "-e", "-o", "pid=,ppid="], capture_output=True, text=True, check=True
+    )
+    pairs = (line.split() for line in told.stdout.splitlines())
+    return [int(child) for child, of in pairs if int(of) == parent]
 
 
 def initialised(prefix: str, settings: Mapping[str, str] = SETTINGS) -> Server:

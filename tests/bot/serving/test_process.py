@@ -22,6 +22,7 @@ from bot.serving.http import EVENTS_PATH
 from bot.settings import Settings
 from bot.workspace.dispatch import form_body, signed_headers
 from tests.conftest import ROOT
+from tests.databases import settings_in
 from tests.library_database import copy_of, library_database
 from tests.slack_on_loopback import SIGNING_SECRET, SlackOnLoopback
 
@@ -42,7 +43,7 @@ def remembrancer(*words: str, folder: Path, **settings: str) -> Iterator[subproc
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", *words],
         cwd=folder,
-        env=bare_environment(PYTHONPATH=str(ROOT), **settings),
+        env=bare_environment(PYTHONPATH=str(ROOT), **settings_in(folder) | settings),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
