@@ -119,7 +119,7 @@ def build_app(
     register_seal(app, Seal(corpus.upkeep.secret_key()))
     register_places(app)
     register_gate(app, lambda workspace: on_shelf(workspace).intake)
-    register_queues(app, executor)
+    register_queues(app, executor, frozenset(command.name for command in commands()))
     register_notes(app, lambda workspace: on_shelf(workspace).threads.messages, now)
     services_at = services_by_place(
         corpus,

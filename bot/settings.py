@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.metrics_address import MetricsAddress, read_address
 from bot.workspace import ADMIN_ID, CURATOR_ID
 from corpus.access import FirstRoles
 from corpus.digests import read_zone
@@ -81,6 +82,11 @@ def _check_public(value: object) -> object:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def _read_metrics(value: object) -> object:
+    return read_address(value) if isinstance(value, str) and value else value or None
+
+
+Metrics = Annotated[MetricsAddress | None, NoDecode, BeforeValidator(_read_metrics)]
 PublicUrl = Annotated[str | None, BeforeValidator(_check_public)]
 Secret = Annotated[SecretStr | None, BeforeValidator(_blank_is_unset)]
 
@@ -175,6 +181,14 @@ class Settings(BaseSettings):
         default=120,
         ge=1,
         description="How many calls of one assistant are answered within a minute over HTTP.",
+    )
+    metrics: Metrics = Field(
+        default=None,
+        description="Where this process tells its metrics, as `9464` or `127.0.0.1:9464`; nowhere "
+        "if it is not set.",
+    )
+    log_format: Literal["text", "json"] = Field(
+        default="text", description="`json` logs an object a line."
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="How much to log."

@@ -25,6 +25,7 @@
     background   the doing of it, but for what is given in Slack
     access       who may see and do what
     shelves      the shelves of the database, and which workspace has which
+    measures     how many there are of what, for whoever watches over it
     erasure      a person's data, or a whole shelf, erased; what is kept for a time
     audit        who did what, when and where
     upkeep       imports, the search index, status
@@ -86,6 +87,7 @@ from corpus.upkeep import (
     Corrections,
     Erasure,
     MeaningUpkeep,
+    Measures,
     TeamCommitments,
     TeamConcepts,
     TeamNotes,
@@ -159,6 +161,8 @@ class Corpus:
         self._opening = Lock()
         self._near = near
         self.shelves = Shelves(engine)
+        vectors = near.vectors_in_memory if near is not None else lambda: 0
+        self.measures = Measures(engine, search, names, vectors, self.shelves.numbers, readers.lag)
         self._enter(whole_shelf(engine), search)
 
     def _enter(self, whole: Scope, search: Search) -> None:

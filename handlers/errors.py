@@ -18,10 +18,11 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from corpus.access import NamesPeople
+from corpus.access import NamesPeople, NotAllowed
 from corpus.database import storage_fault
 from corpus.errors import CorpusError
 from handlers.guests import NoAnswer
+from handlers.observing import Outcome, current_id, note_outcome
 from handlers.slack import Attempt, Concern, Message, find_refusal, trace_of
 from handlers.views import error_message, shown_modal
 
@@ -75,49 +76,70 @@ def register(app: App) -> None:
         ack: Ack,
         respond: Respond,
         client: WebClient,
-    ) -> BoltResponse:
-        if not context.get("verified"):
-            # Bolt raises on a signature that it cannot read. Anybody may have sent that request:
-            # nothing is told to the address or channel that it names.
-            return BoltResponse(status=401, body="")
-        replies = context.get(REPLIES)
-        if isinstance(error, BoltUnhandledRequestError):
-            return _unhandled(body, respond)
-        if isinstance(error, NoAnswer):
-            if replies is not None:
-                replies.drop()
-            return BoltResponse(status=200, body="")
-        event = body.get("event")
-        event = event if isinstance(event, dict) else {}
-        message = message_for(error, body)
-        if event.get("type") in UNASKED:
-            return BoltResponse(status=200, body="")
+    ) -> BoltResponse | None:
+        told = _tell(error, body, context, ack, respond, client)
+        return told if ack.response is None else None  # Bolt refuses one where it has answered
+
+
+def _tell(
+    error: Exception,
+    body: dict[str, Any],
+    context: BoltContext,
+    ack: Ack,
+    respond: Respond,
+    client: WebClient,
+) -> BoltResponse:
+    """Tell whoever made a request what went wrong, and return what Slack is answered."""
+    if not context.get("verified"):
+        # Bolt raises on a signature that it cannot read. Anybody may have sent that request:
+        # nothing is told to the address or channel that it names.
+        return BoltResponse(status=401, body="")
+    replies = context.get(REPLIES)
+    note_outcome(outcome_of(error))
+    if isinstance(error, BoltUnhandledRequestError):
+        return _unhandled(body, respond)
+    if isinstance(error, NoAnswer):
         if replies is not None:
-            replies.tell(message, privately=bool(context.get(PRIVATELY)))
-            return BoltResponse(status=200, body="")
-        if _has_fields(body) and ack.response is None:
-            return _beside_a_field(error, body["view"], message.text)
-        if context.get(WITHIN) and body.get("view", {}).get("type") == "modal":
-            client.views_update(view_id=body["view"]["id"], view=shown_modal(message))
-            return BoltResponse(status=200, body="")
-        event = body.get("event")
-        event = event if isinstance(event, dict) else {}
-        if event.get("type") == "file_shared":  # it names no message, in whose thread to answer
-            where = {"channel": event["channel_id"], "user": event["user_id"]}
-            client.chat_postEphemeral(**where, **message.payload())
-            return BoltResponse(status=200, body="")
-        if body.get("response_url"):
-            respond(**message.payload(), response_type="ephemeral", replace_original=False)
-        elif event.get("channel") and context.get(PRIVATELY):
-            thread = event.get("thread_ts") or event["ts"]
-            where = {"channel": event["channel"], "user": event["user"], "thread_ts": thread}
-            client.chat_postEphemeral(**where, **message.payload())
-        elif event.get("channel"):
-            thread = event.get("thread_ts") or event.get("ts")
-            client.chat_postMessage(channel=event["channel"], thread_ts=thread, **message.payload())
-        elif body.get("type") in _PRESSED:
-            client.chat_postMessage(channel=body["user"]["id"], **message.payload())
+            replies.drop()
         return BoltResponse(status=200, body="")
+    event = body.get("event")
+    event = event if isinstance(event, dict) else {}
+    message = message_for(error, body)
+    if event.get("type") in UNASKED:
+        return BoltResponse(status=200, body="")
+    if replies is not None:
+        replies.tell(message, privately=bool(context.get(PRIVATELY)))
+        return BoltResponse(status=200, body="")
+    if _has_fields(body) and ack.response is None:
+        return _beside_a_field(error, body["view"], message.text)
+    if context.get(WITHIN) and body.get("view", {}).get("type") == "modal":
+        client.views_update(view_id=body["view"]["id"], view=shown_modal(message))
+        return BoltResponse(status=200, body="")
+    event = body.get("event")
+    event = event if isinstance(event, dict) else {}
+    if event.get("type") == "file_shared":  # it names no message, in whose thread to answer
+        where = {"channel": event["channel_id"], "user": event["user_id"]}
+        client.chat_postEphemeral(**where, **message.payload())
+        return BoltResponse(status=200, body="")
+    if body.get("response_url"):
+        respond(**message.payload(), response_type="ephemeral", replace_original=False)
+    elif event.get("channel") and context.get(PRIVATELY):
+        thread = event.get("thread_ts") or event["ts"]
+        where = {"channel": event["channel"], "user": event["user"], "thread_ts": thread}
+        client.chat_postEphemeral(**where, **message.payload())
+    elif event.get("channel"):
+        thread = event.get("thread_ts") or event.get("ts")
+        client.chat_postMessage(channel=event["channel"], thread_ts=thread, **message.payload())
+    elif body.get("type") in _PRESSED:
+        client.chat_postMessage(channel=body["user"]["id"], **message.payload())
+    return BoltResponse(status=200, body="")
+
+
+def outcome_of(error: Exception) -> Outcome:
+    """Return what becomes of a request whose listener raised an error."""
+    if isinstance(error, NotAllowed | NoAnswer):
+        return Outcome.REFUSED
+    return Outcome.MISTAKE if isinstance(error, CorpusError) else Outcome.FAULT
 
 
 OUT_OF_DATE = (
@@ -169,8 +191,8 @@ def message_for(error: Exception, body: dict[str, Any]) -> Message:
     if refusal is not None and refusal.concern is Concern.FORM:
         return error_message(refusal.sentence_about(Attempt()))
     refused = storage_fault(error)
-    reference = secrets.token_hex(4)
-    log.error("ref %s\n%s", reference, trace_of(error, body))
+    reference = current_id() or secrets.token_hex(4)
+    log.error("ref %s\n%s", reference, trace_of(error, body), extra={"ref": reference})
     if refused is not None:
         return error_message(f"{refused} Please tell whoever runs the bot (ref {reference}).")
     return error_message(

@@ -17,6 +17,7 @@ from corpus.access import Deed, Place
 from corpus.audit import Signature
 from corpus.corpus import Corpus
 from handlers.command import Command
+from handlers.observing import Outcome, note_outcome
 from handlers.pages import DocumentPages
 from handlers.slack import Message
 
@@ -85,6 +86,7 @@ class Services:
     def count_unanswered(self, answer: Message) -> None:
         """Count an answer that found nothing, without its words; call it once it has gone out."""
         if answer.unanswered is not None:
+            note_outcome(Outcome.NOTHING)
             self.corpus.unanswered.count(answer.unanswered, self.now())
 
     def in_channel(self, channel: str) -> Services:

@@ -18,6 +18,14 @@ from typing import Any
 
 from slack_bolt import App, BoltContext, BoltResponse
 
+from handlers.observing import (
+    AnsweredRequest,
+    Observe,
+    RequestTrace,
+    answering,
+    trace_request,
+    turn_away,
+)
 from handlers.places import origin_in
 
 Payload = dict[str, Any]
@@ -62,10 +70,15 @@ class FairQueue:
             return self._counts.get(person, 0)
 
     @property
+    def length(self) -> int:
+        """How much is waiting or being done."""
+        with self._changed:
+            return sum(self._counts.values())
+
+    @property
     def is_full(self) -> bool:
         """Whether more would wait than may."""
-        with self._changed:
-            return sum(self._counts.values()) >= MOST_WAITING
+        return self.length >= MOST_WAITING
 
     def submit(self, person: Person, work: Callable[[], Any]) -> Future[Any]:
         """Do some work when its person's turn comes."""
@@ -128,29 +141,49 @@ class FairQueue:
 
 
 _NOBODY: Person = ("", "")
-_of_request: ContextVar[tuple[bool, Person]] = ContextVar("of_request", default=(False, _NOBODY))
-"""Of the request that is being dispatched: whether it is an event, and whose it is."""
+_NO_TRACE = RequestTrace("other", "other")
+_of_request: ContextVar[tuple[RequestTrace, Person]] = ContextVar(
+    "of_request", default=(_NO_TRACE, _NOBODY)
+)
+"""The trace of the request that is being dispatched, and whose it is."""
 
 
 class FairExecutor(Executor):
-    """What Bolt runs its listeners on: the queue that the request belongs to."""
+    """What Bolt runs its listeners on: the queue that the request belongs to.
+
+    `observers` are told what became of each request.
+    """
 
     def __init__(self) -> None:
+        self.observers: list[Observe] = []
         self.people = FairQueue("person", PERSON_THREADS)
         self.events = FairQueue("event", EVENT_THREADS)
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
-        is_event, person = _of_request.get()
-        queue = self.events if is_event else self.people
-        return queue.submit(person, lambda: fn(*args, **named))
+        trace, person = _of_request.get()
+        queue = self.events if trace.is_event else self.people
+
+        def work() -> Any:
+            with answering(trace, self.observe):
+                return fn(*args, **named)
+
+        return queue.submit(person, work)
+
+    def observe(self, request: AnsweredRequest) -> None:
+        """Tell all observers of a request that was answered."""
+        for observer in self.observers:
+            observer(request)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         for queue in (self.people, self.events):
             queue.close(wait=wait, cancel=cancel_futures)
 
 
-def register_queues(app: App, executor: FairExecutor) -> None:
-    """Let requests in as far as there is room; register this after the places."""
+def register_queues(app: App, executor: FairExecutor, commands: frozenset[str]) -> None:
+    """Let requests in as far as there is room; register this after the places.
+
+    `commands` are the names of those that there are.
+    """
     told: dict[Person, float] = {}
 
     @app.middleware
@@ -161,12 +194,14 @@ def register_queues(app: App, executor: FairExecutor) -> None:
     ) -> BoltResponse:
         origin = origin_in(context)
         person = (origin.workspace, origin.person or "")
-        is_event = body.get("type") == "event_callback"
-        _of_request.set((is_event, person))
-        queue = executor.events if is_event else executor.people
+        trace = trace_request(body, commands)
+        _of_request.set((trace, person))
+        queue = executor.events if trace.is_event else executor.people
         if queue.is_full:
-            return _crowded(is_event=is_event)
+            turn_away(trace, executor.observe)
+            return _crowded(is_event=trace.is_event)
         if origin.person is not None and queue.pending(person) >= MOST_OF_A_PERSON:
+            turn_away(trace, executor.observe)
             return _too_many(context, body, person, told)
         if "command" in body or body.get("type") in ACKNOWLEDGED_AT_ONCE:
             context["ack"]()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import webbrowser
@@ -17,6 +18,8 @@ from bot.settings import Settings, SettingsError, Transport, read_settings
 from corpus.corpus import Corpus, OpenedCorpus
 from corpus.upkeep import Status
 from handlers.wording import counted
+
+log = logging.getLogger(__name__)
 
 
 def serve(
@@ -38,13 +41,12 @@ def serve(
 
     def announce(address: str) -> None:
         for line in first_lines(settings, corpus, opened, address):
-            err.print(line, markup=False, soft_wrap=True)
+            say(settings, line)
         if transport is Transport.WORKSPACE and browser and _has_screen():
             webbrowser.open(address)
 
     def entered(address: str) -> None:
-        sentence = f"A browser signed in. Another one does at {address}"
-        err.print(sentence, markup=False, soft_wrap=True)
+        say(settings, f"A browser signed in. Another one does at {address}")
 
     serve_until_signal(ServeOptions(settings, transport, clock, announce, jobs, entered), corpus)
 
@@ -97,6 +99,14 @@ def _has_screen() -> bool:
     )
 
 
+def say(settings: Settings, sentence: str) -> None:
+    """Print a sentence, or log it where lines are JSON."""
+    if settings.log_format == "json":
+        log.info("%s", sentence)
+    else:
+        err.print(sentence, markup=False, soft_wrap=True)
+
+
 def clock(
     jobs: Annotated[int, typer.Option(min=0, help="Jobs at once beside, as worker does.")] = 0,
 ) -> None:
@@ -106,7 +116,8 @@ def clock(
     if settings.slack_bot_token is None:
         raise SettingsError("SLACK_BOT_TOKEN is missing: the clock posts to Slack with it.")
     corpus, _opened = open_corpus(settings)
-    run_clock(settings, corpus, lambda: err.print("The clock runs. Ctrl-C ends it."), jobs=jobs)
+    words = "The clock runs. Ctrl-C ends it."
+    run_clock(settings, corpus, lambda: say(settings, words), jobs=jobs)
 
 
 def worker(
@@ -121,7 +132,7 @@ def worker(
     configure_logging(settings)
     corpus, _opened = open_corpus(settings)
     words = f"The worker runs: up to {counted(jobs, 'job')} at once. Ctrl-C ends it."
-    run_worker(settings, corpus, lambda: err.print(words), jobs=jobs)
+    run_worker(settings, corpus, lambda: say(settings, words), jobs=jobs)
 
 
 def register(app: typer.Typer) -> None:

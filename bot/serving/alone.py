@@ -9,6 +9,7 @@ from pydantic import SecretStr
 
 from bot.assembly import build_worker, digest_client, interactive_client, utc_now
 from bot.delivery import Courier, start_clock
+from bot.metrics import measured
 from bot.serving.signals import Stop, on_signal
 from bot.serving.working import working
 from bot.settings import Settings
@@ -26,7 +27,8 @@ def run_clock(
     """
     client = digest_client(reveal(settings.slack_bot_token), settings.slack_api_url)
     stop = Stop()
-    with on_signal(stop.ask), _doing_jobs(settings, corpus, jobs):
+    telling = measured(settings.metrics, corpus)
+    with on_signal(stop.ask), _doing_jobs(settings, corpus, jobs), telling:
         courier = Courier(corpus, client, utc_now)
         clock = start_clock(courier, match=corpus.watches.match_new, expire=corpus.erasure.expire)
         announce()
@@ -41,7 +43,8 @@ def run_worker(
     """Do jobs alone until a signal, on so many threads."""
     stop = Stop()
     corpus.corrections.start_settling()
-    with on_signal(stop.ask), _doing_jobs(settings, corpus, jobs):
+    telling = measured(settings.metrics, corpus)
+    with on_signal(stop.ask), _doing_jobs(settings, corpus, jobs), telling:
         announce()
         stop.wait()
     corpus.close()

@@ -28,6 +28,8 @@ from bot.assembly import (
 )
 from bot.delivery import Courier, start_clock
 from bot.identity import Identity, asking, identity_of
+from bot.logging import log_request
+from bot.metrics import measured
 from bot.reader import reader_app
 from bot.serving.alone import reveal, worker_of
 from bot.serving.http import EVENTS_PATH, Router, Server, listen, port_of
@@ -41,6 +43,7 @@ from corpus.corpus import Corpus
 from corpus.database import database_file
 from corpus.errors import CorpusError, QueryError
 from handlers.intake import Worker
+from handlers.queues import FairExecutor
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -254,17 +257,20 @@ def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[N
     clock = start_clock(bot.courier, match=match, expire=expire) if options.clock else None
     expire(utc_now())
     corpus.upkeep.finish_erasing()
+    executor = bot.app.listener_runner.listener_executor
+    if isinstance(executor, FairExecutor):
+        executor.observers.append(log_request)
     corpus.corrections.start_settling()
     corpus.meaning.start_warming()
     doing = working(corpus.background, utc_now, bot.worker, threads=options.jobs)
     try:
-        with recovering(bot.app, corpus, utc_now), doing:
+        telling = measured(options.settings.metrics, corpus, bot.app)
+        with recovering(bot.app, corpus, utc_now), doing, telling:
             yield
     finally:
         corpus.corrections.stop()
         if clock is not None:
             clock.shutdown(wait=True)
-        executor = bot.app.listener_runner.listener_executor
         executor.shutdown(wait=True, cancel_futures=True)
         corpus.close()
 

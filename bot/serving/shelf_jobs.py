@@ -60,7 +60,8 @@ class ShelfWorker:
             self._fail(lease, str(error))
         except Exception as error:  # noqa: BLE001  # whatever it is, it is told in the log
             self._rest(lease, error)
-        log.info("job %s (%s) took %s", job.number, job.kind, self.now() - started)
+        took = {"job": job.number, "did": job.kind.value}
+        log.info("job %s (%s) took %s", job.number, job.kind, self.now() - started, extra=took)
 
     def _fail(self, lease: JobLease, reason: str) -> None:
         self.jobs.finish(lease, self.now(), "", state=JobState.FAILED, reason=reason)
@@ -70,6 +71,6 @@ class ShelfWorker:
         reference = secrets.token_hex(4)
         fault = storage_fault(error) if isinstance(error, DBAPIError | OSError) else None
         reason = fault or f"something went wrong on our side (ref {reference})"
-        log.error("ref %s\n%s", reference, trace_of(error, {}))
+        log.error("ref %s\n%s", reference, trace_of(error, {}), extra={"ref": reference})
         with suppress(DBAPIError):
             self.jobs.try_later(lease, self.now(), reason)

@@ -62,10 +62,14 @@ def note_written(engine: Engine) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ReplicaState:
-    """How far a replica is; `fault` says why it is passed over, None if it is read."""
+    """How far a replica is; `fault` says why it is passed over, None if it is read.
+
+    `lag` is for how many seconds the primary has had what it has not; None if that is not known.
+    """
 
     position: int = 0
     fault: str | None = GONE
+    lag: float | None = None
 
 
 class Readers:
@@ -113,6 +117,10 @@ class Readers:
         """Return why a replica is passed over; None if there is none, or it is read."""
         return None if self._replica is None else self._looked().fault
 
+    def lag(self) -> float | None:
+        """Return for how many seconds a replica is behind; None if there is none, or it is gone."""
+        return None if self._replica is None else self._looked().lag
+
     def close(self) -> None:
         """Let go of the replica."""
         if self._replica is not None:
@@ -147,7 +155,7 @@ class Readers:
         if system != of_system or timeline not in (None, of_timeline):
             return ReplicaState(fault=NO_REPLICA)
         lag = self._lag(_end(latest), position, seconds or 0.0)
-        return ReplicaState(position, LAGS.format(seconds=lag) if lag > MOST_LAG else None)
+        return ReplicaState(position, LAGS.format(seconds=lag) if lag > MOST_LAG else None, lag)
 
     def _lag(self, latest: int, position: int, since_replay: float) -> float:
         """Return for how many seconds the primary has had what the replica has not.

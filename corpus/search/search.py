@@ -102,6 +102,11 @@ class Search:
         with self.reading(WHOLE_SHELF) as (_, connection, _held):
             return self._words_within(connection, WHOLE_SHELF).vocabulary
 
+    @property
+    def words_in_memory(self) -> int:
+        """How many words are in memory, over all scopes."""
+        return sum(words.vocabulary.words_in_memory for words in list(self._words.values()))
+
     def _words_within(self, connection: Driver, scope: Scope) -> ScopedWords:
         """Return the words of a scope; of those used longest ago few stay in memory."""
         collections = collections_of(self.engine.pool, connection, scope)

@@ -31,6 +31,7 @@ from corpus.upkeep.erasure import (
     HeldOfPerson,
     ShelfContents,
 )
+from corpus.upkeep.figures import Figures, Measures
 from corpus.upkeep.health import Finding, Health, examine, examine_files
 from corpus.upkeep.import_orders import ImportOrder
 from corpus.upkeep.library import prepare_library
@@ -62,6 +63,7 @@ __all__ = [
     "ErasedPerson",
     "ErasedShelf",
     "Erasure",
+    "Figures",
     "Finding",
     "FolderChange",
     "FolderWatch",
@@ -71,6 +73,7 @@ __all__ = [
     "HeldOfPerson",
     "ImportOrder",
     "MeaningUpkeep",
+    "Measures",
     "NotePage",
     "Party",
     "ProposedCommitment",

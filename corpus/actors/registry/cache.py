@@ -85,6 +85,12 @@ class RegistryCache:
             held = self._after_waiting(state, patience_seconds) or held
         return held[1]
 
+    @property
+    def size(self) -> int:
+        """How many actors are in memory."""
+        held = self._registry
+        return 0 if held is None else len(held[1].entries)
+
     def match(self, session: Session, query: str) -> Match:
         """Return whom a query means.
 
@@ -196,6 +202,11 @@ class RegistryCaches:
             if len(self._caches) > SCOPES:
                 self._caches.popitem(last=False)
             return cache
+
+    @property
+    def names_in_memory(self) -> int:
+        """How many actors are in memory, over all scopes."""
+        return sum(cache.size for cache in list(self._caches.values()))
 
     def ids_of_actor(self, session: Session, name: str) -> list[int]:
         """Return the actors that a filter's name means, of those that the session sees."""

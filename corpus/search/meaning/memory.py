@@ -110,6 +110,11 @@ class PassageMemory:
         self._bits = nothing()
         self._lock = Lock()
 
+    @property
+    def size(self) -> int:
+        """How many passages are in memory."""
+        return len(self._bits)
+
     def refreshed(self, connection: Driver, *, anew: bool = False) -> PassageBits:
         """Return the bits with what was written since; with `anew` all of them are read."""
         with self._lock:

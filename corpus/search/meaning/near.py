@@ -107,6 +107,10 @@ class NearInMeaning:
         finally:
             pooled.close()
 
+    def vectors_in_memory(self) -> int:
+        """Return the number of passages whose vectors are in memory, as bits."""
+        return 0 if self._memory is None else self._memory.size
+
     def _may_compare(self, connection: Driver) -> bool:
         """Return whether there are vectors that this encoder made."""
         row = connection.execute(
