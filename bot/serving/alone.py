@@ -55,7 +55,7 @@ def _doing_jobs(settings: Settings, corpus: Corpus, threads: int) -> AbstractCon
     worker = None
     if settings.slack_bot_token is not None:
         worker = worker_of(settings, corpus, reveal(settings.slack_bot_token))
-    return working(corpus.background, utc_now, worker, threads=threads)
+    return working(corpus, utc_now, worker, threads=threads)
 
 
 def worker_of(

@@ -262,7 +262,7 @@ def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[N
         executor.observers.append(log_request)
     corpus.corrections.start_settling()
     corpus.meaning.start_warming()
-    doing = working(corpus.background, utc_now, bot.worker, threads=options.jobs)
+    doing = working(corpus, utc_now, bot.worker, threads=options.jobs)
     try:
         telling = measured(options.settings.metrics, corpus, bot.app)
         with recovering(bot.app, corpus, utc_now), doing, telling:

@@ -1,7 +1,8 @@
 """Does jobs on threads beside those that answer, or in a process of their own.
 
 Documents that people gave come before imports and upkeep, which take long: of several threads half
-take nothing else. A clock notes what the shelf needs done (`Background.note_due`).
+take nothing else. Shelves come in turn. A clock notes what each needs done
+(`Background.note_due`).
 
 A process that ends does not wait for a long job: it lets go of it unfinished, and the next process
 goes on with it.
@@ -13,16 +14,17 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import count
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.serving.shelf_jobs import ShelfWorker
+from corpus.corpus import Corpus
 from corpus.jobs import GIVEN_IN_SLACK, OF_THE_SHELF, JobLease, Jobs
 from corpus.model import JobKind
-from corpus.upkeep import Background
 from handlers.intake import Worker
 
 log = logging.getLogger(__name__)
@@ -40,43 +42,49 @@ DUE_EVERY = 20.0
 PATIENCE_SECONDS = 3.0
 """How long the end of the process waits for jobs that are nearly done."""
 
-Doing = Callable[[JobLease], None]
-
 
 @dataclass(frozen=True, slots=True)
 class JobThread:
-    """What one thread does: jobs of the first kinds, and of the next ones where there are none."""
+    """What one thread does: jobs of the first kinds, and of the next ones where there are none.
 
-    jobs: Jobs
+    `do` does a job of the shelf of a corpus. `held` are the leases of what is being done.
+    """
+
+    corpus: Corpus
     now: Callable[[], datetime]
     kinds: Sequence[Sequence[JobKind]]
-    do: Callable[[JobKind], Doing]
-    held: dict[str, JobLease] = field(default_factory=dict)
+    do: Callable[[Corpus, JobLease], None]
+    held: dict[str, tuple[Jobs, JobLease]] = field(default_factory=dict)
+    turns: Iterator[int] = field(default_factory=count)
 
     def run(self, over: threading.Event) -> None:
         """Do jobs until `over` is set."""
         while not over.is_set():
-            lease = self._lease()
-            if lease is None:
-                self.jobs.wait(LOOK_EVERY)
+            leased = self._lease()
+            if leased is None:
+                self.corpus.jobs.wait(LOOK_EVERY)
                 continue
-            self.held[lease.token] = lease
-            self.do(lease.job.kind)(lease)
+            corpus, lease = leased
+            self.held[lease.token] = corpus.jobs, lease
+            self.do(corpus, lease)
             del self.held[lease.token]
 
-    def _lease(self) -> JobLease | None:
-        for kinds in self.kinds:
-            try:
-                lease = self.jobs.lease_next(
-                    self.now(), most_of_a_person=MOST_OF_A_PERSON, kinds=kinds
-                )
-            except OperationalError:
-                return None  # another writes: an import, or the job of another thread
-            except DBAPIError:
-                log.exception("jobs cannot be looked for")
-                return None
-            if lease is not None:
-                return lease
+    def _lease(self) -> tuple[Corpus, JobLease] | None:
+        try:
+            shelves = self.corpus.jobs.shelves()
+            first = next(self.turns) % len(shelves) if shelves else 0
+            for kinds in self.kinds:
+                for shelf in shelves[first:] + shelves[:first]:
+                    corpus = self.corpus.of_shelf(shelf)
+                    lease = corpus.jobs.lease_next(
+                        self.now(), most_of_a_person=MOST_OF_A_PERSON, kinds=kinds
+                    )
+                    if lease is not None:
+                        return corpus, lease
+        except OperationalError:
+            return None  # another writes: an import, or the job of another thread
+        except DBAPIError:
+            log.exception("jobs cannot be looked for")
         return None
 
 
@@ -95,7 +103,7 @@ def kinds_of_threads(threads: int, *, has_slack: bool) -> list[list[Sequence[Job
 
 @contextmanager
 def working(
-    background: Background,
+    corpus: Corpus,
     now: Callable[[], datetime],
     worker: Worker | None = None,
     *,
@@ -110,20 +118,22 @@ def working(
         yield
         return
     over = threading.Event()
-    of_shelf = ShelfWorker(background, now, over.is_set)
 
-    def doing(kind: JobKind) -> Doing:
-        return worker.do if worker is not None and kind in GIVEN_IN_SLACK else of_shelf.do
+    def do(of: Corpus, lease: JobLease) -> None:
+        if worker is not None and lease.job.kind in GIVEN_IN_SLACK:
+            replace(worker, jobs=of.jobs).do(lease)
+        else:
+            ShelfWorker(of.background, now, over.is_set).do(lease)
 
     running = [
-        JobThread(background.jobs, now, kinds, doing)
+        JobThread(corpus, now, kinds, do)
         for kinds in kinds_of_threads(threads, has_slack=worker is not None)
     ]
     started = [
         threading.Thread(target=each.run, args=(over,), name=f"jobs-{number}", daemon=True)
         for number, each in enumerate(running)
     ]
-    clock = _clock(background, now, due_every)
+    clock = _clock(corpus, now, due_every)
     for thread in started:
         thread.start()
     try:
@@ -131,23 +141,22 @@ def working(
     finally:
         over.set()
         clock.shutdown(wait=True)
-        background.jobs.wake()
+        corpus.jobs.wake()
         for thread in started:
             thread.join(PATIENCE_SECONDS)
-        for lease in [lease for each in running for lease in list(each.held.values())]:
+        for jobs, lease in [held for each in running for held in list(each.held.values())]:
             with suppress(DBAPIError):
-                background.jobs.give_back(lease, now())
+                jobs.give_back(lease, now())
 
 
-def _clock(
-    background: Background, now: Callable[[], datetime], seconds: float
-) -> BackgroundScheduler:
-    """Return a running clock that notes what is due, at once and again and again."""
+def _clock(corpus: Corpus, now: Callable[[], datetime], seconds: float) -> BackgroundScheduler:
+    """Return a running clock that notes what is due on each shelf, at once and again and again."""
     clock = BackgroundScheduler(timezone=UTC)
 
     def tick() -> None:
         try:
-            background.note_due(now())
+            for each in corpus.of_each_shelf():
+                each.background.note_due(now())
         except DBAPIError:
             log.warning("what is due cannot be looked for: the database did not answer")
 

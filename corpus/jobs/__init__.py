@@ -11,8 +11,9 @@ from corpus.jobs.job import (
     JobLease,
     JobOrder,
 )
-from corpus.jobs.jobs import GIVEN_UP, LEASE, MOST_ATTEMPTS, JobPage, Jobs
+from corpus.jobs.jobs import GIVEN_UP, LEASE, MOST_ATTEMPTS, Jobs
 from corpus.jobs.leases import RENEWED_EVERY, KeptLease, keeping
+from corpus.jobs.listing import JobPage
 
 __all__ = [
     "ADDING",

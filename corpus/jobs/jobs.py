@@ -23,7 +23,7 @@ from datetime import datetime, timedelta
 from threading import Condition
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Engine, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from corpus import model
@@ -32,7 +32,6 @@ from corpus.database import reading, shelf_of, writing
 from corpus.jobs.job import (
     GIVEN_IN_SLACK,
     OPEN,
-    UNLISTED,
     Job,
     JobLease,
     JobOrder,
@@ -41,6 +40,7 @@ from corpus.jobs.job import (
     pause_after,
     read_job,
 )
+from corpus.jobs.listing import JobPage, list_jobs
 from corpus.jobs.turns import next_job
 from corpus.model import JobKind, JobState
 
@@ -53,22 +53,13 @@ MOST_ATTEMPTS = 3
 SAME_WITHIN = timedelta(minutes=2)
 """For how long a second job with the same key is taken for the first one, told again."""
 
-LATELY = timedelta(days=7)
-"""For how long a job that has ended is listed."""
-
-ORDER = {JobState.RUNNING: 0, JobState.WAITING: 1, JobState.FAILED: 2}
-"""In what order jobs are listed; the others come last."""
+SHELVES = (
+    "SELECT DISTINCT shelf_id FROM job "
+    f"WHERE state IN ('{JobState.WAITING}', '{JobState.RUNNING}') ORDER BY 1"
+)
+"""As it stands, for the ORM would restrict it to one shelf."""
 
 GIVEN_UP = "it has ended the program several times"
-
-
-@dataclass(frozen=True, slots=True)
-class JobPage:
-    """Some jobs of a list, the first of which is number `offset` of `total`."""
-
-    jobs: tuple[Job, ...]
-    total: int
-    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,25 +252,15 @@ class Jobs:
 
         `of_person` are the workspace and the id of the one whose jobs are listed; None lists all.
         """
-        is_recent = or_(model.Job.state.in_(OPEN), model.Job.changed_at > now - LATELY)
-        wanted = [model.Job.shelf_id == self.shelf_id, is_recent]
-        wanted.append(model.Job.outcome.not_in(UNLISTED))
-        is_read = and_(model.Job.kind == JobKind.ENCODE, model.Job.state == JobState.DONE)
-        wanted.append(~is_read)  # one follows each import
-        if of_person is not None:
-            wanted += [model.Job.workspace == of_person[0], model.Job.person == of_person[1]]
-        rank = case(ORDER, value=model.Job.state, else_=len(ORDER))
-        ended_first = case((model.Job.state.in_(OPEN), None), else_=model.Job.changed_at)
         with reading(self.engine) as session:
-            rows = session.scalars(
-                select(model.Job)
-                .where(*wanted)
-                .order_by(rank, ended_first.desc(), model.Job.id)
-                .limit(limit)
-                .offset(offset)
-            ).all()
-            total = session.scalar(select(func.count()).select_from(model.Job).where(*wanted))
-            return JobPage(tuple(map(read_job, rows)), total or 0, offset)
+            return list_jobs(
+                session, self.shelf_id, now, limit=limit, offset=offset, of_person=of_person
+            )
+
+    def shelves(self) -> list[int]:
+        """Return the shelves of the database, this one or others, on which a job is to be done."""
+        with reading(self.engine) as session:
+            return list(session.scalars(text(SHELVES)))
 
     def last(self, kind: JobKind, key: str) -> Job | None:
         """Return the newest job of a kind and a key; None if there is none."""

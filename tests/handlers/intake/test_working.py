@@ -24,7 +24,7 @@ def send(ana: Sharer) -> None:
 
 
 def test_a_card_comes_while_the_threads_work(bot: Served, ana: Sharer) -> None:
-    with working(bot.corpus.background, bot.clock, bot.worker):
+    with working(bot.corpus, bot.clock, bot.worker):
         send(ana)
         assert "Foghorns of the north" in ana.card()["text"]
 
@@ -42,7 +42,7 @@ def test_a_job_that_is_not_done_at_the_end_is_given_back(
         return known(*arguments)
 
     monkeypatch.setitem(web_api.METHODS, "files.info", wait)
-    with working(bot.corpus.background, bot.clock, bot.worker):
+    with working(bot.corpus, bot.clock, bot.worker):
         send(ana)
         assert asked.wait(30)
     job = bot.corpus.jobs.find(1)
