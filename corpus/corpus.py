@@ -39,9 +39,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from threading import Lock
 
 from sqlalchemy import Engine
@@ -88,6 +87,7 @@ from corpus.upkeep import (
     Erasure,
     MeaningUpkeep,
     Measures,
+    OpenedCorpus,
     TeamCommitments,
     TeamConcepts,
     TeamNotes,
@@ -103,19 +103,6 @@ from corpus.values import Scope
 from corpus.watches import Watches
 
 NO_ROLES = FirstRoles()
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedCorpus:
-    """What opening did: whether the schema or the library changed, and the copy made before that.
-
-    `lost_log` is a sentence if what was written last may be lost.
-    """
-
-    migrated: bool
-    library_changed: bool
-    backup: Path | None = None
-    lost_log: str | None = None
 
 
 class Corpus:

@@ -12,7 +12,8 @@ from rich.console import Console
 from bot.assembly import utc_now
 from bot.settings import Settings, read_settings
 from corpus.access import OWNER, Place
-from corpus.corpus import Corpus, OpenedCorpus
+from corpus.corpus import Corpus
+from corpus.upkeep import OpenedCorpus
 
 # Answers go to standard output and all else to standard error, so that answers can be piped.
 out = Console()

@@ -15,8 +15,8 @@ from bot.logging import configure_logging
 from bot.serving import EXAMPLES, THREADS, ServeOptions, run_clock, run_worker
 from bot.serving import serve as serve_until_signal
 from bot.settings import Settings, SettingsError, Transport, read_settings
-from corpus.corpus import Corpus, OpenedCorpus
-from corpus.upkeep import Status
+from corpus.corpus import Corpus
+from corpus.upkeep import OpenedCorpus, Status
 from handlers.wording import counted
 
 log = logging.getLogger(__name__)

@@ -37,7 +37,7 @@ from corpus.upkeep.import_orders import ImportOrder
 from corpus.upkeep.library import prepare_library
 from corpus.upkeep.meaning import MeaningUpkeep
 from corpus.upkeep.removal import Removable, RemovableImport, Removal
-from corpus.upkeep.schema import is_migrated, migrate
+from corpus.upkeep.schema import OpenedCorpus, is_migrated, migrate
 from corpus.upkeep.status import Status
 from corpus.upkeep.team_commitments import StandingCommitment, TeamCommitments
 from corpus.upkeep.team_concepts import TeamConcepts
@@ -75,6 +75,7 @@ __all__ = [
     "MeaningUpkeep",
     "Measures",
     "NotePage",
+    "OpenedCorpus",
     "Party",
     "ProposedCommitment",
     "ProposedCommitments",

@@ -6,7 +6,9 @@ of their package, so that it does not import them.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
@@ -19,6 +21,19 @@ from corpus.database.server import is_server, unfitness
 from corpus.errors import SchemaError
 
 _FOLDER = "that the folder exists and can be written to"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCorpus:
+    """What opening did: whether the schema or the library changed, and the copy made before that.
+
+    `lost_log` is a sentence if what was written last may be lost.
+    """
+
+    migrated: bool
+    library_changed: bool
+    backup: Path | None = None
+    lost_log: str | None = None
 
 
 def alembic_config(engine: Engine | None = None) -> Config:

@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from corpus.corpus import Corpus, OpenedCorpus
+from corpus.corpus import Corpus
 from corpus.database import is_log_lost, reading
 from corpus.database.presence import DELETED, LOG_DELETED, REPLACED, is_in_use, marker_of
 from corpus.model import Collection
+from corpus.upkeep import OpenedCorpus
 from tests.conftest import ROOT
 from tests.shelves import engine_of
 
