@@ -21,7 +21,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import mean, quantiles
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, insert, text
+from sqlalchemy.orm import Session
 
 from corpus.database import PostgresDriver
 from corpus.database.engine import open_engine, writing
@@ -97,9 +98,25 @@ def build(engine: Engine, passages: Sequence[str], shared: Path) -> None:
                     for place, text in enumerate(some, first + 1)
                 ],
             )  # fmt: skip
-        index.rebuild(session)
+        with without_postings(session):
+            index.rebuild(session)
     indexed = Derivation("search", lambda session, _, some: index.add(session, some), index.remove)
     import_path(engine, shared / "documents", now=now, derivations=[indexed])
+
+
+@contextmanager
+def without_postings(session: Session) -> Iterator[None]:
+    """Make PostgreSQL's full-text index at the end, of all rows: it takes a third of the time."""
+    if session.get_bind().dialect.name == "sqlite":
+        yield
+        return
+    definition = session.scalar(
+        text("SELECT indexdef FROM pg_indexes WHERE indexname = 'search_passage_terms'")
+    )
+    session.execute(text("DROP INDEX search_passage_terms"))
+    yield
+    session.execute(text("SET LOCAL maintenance_work_mem = '256MB'"))
+    session.execute(text(str(definition).replace(" ON ONLY ", " ON ")))
 
 
 def print_known(
@@ -194,13 +211,13 @@ def print_judged(searches: dict[str, Search], shared: Path) -> None:
     queries["judged"] = [each.query for each in JUDGED]
     for name, texts in queries.items():
         differing = []
-        for text in texts:
-            one, other = (searches[each].search(text, limit=TOP) for each in searches)
+        for query in texts:
+            one, other = (searches[each].search(query, limit=TOP) for each in searches)
             if _shown(one) != _shown(other):
-                differing.append((text, _difference(one, other)))
+                differing.append((query, _difference(one, other)))
         print(f"{name:<12} {len(differing)} of {len(texts)} answered otherwise")
-        for text, difference in differing:
-            print(f"  {text}: {difference}")
+        for query, difference in differing:
+            print(f"  {query}: {difference}")
 
 
 def _difference(one: Results, other: Results) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 from sqlalchemy import Engine
 
 from corpus.concepts import is_term, put_concepts
 from corpus.concepts.thesaurus import matches_of
+from corpus.database import driver_of_session
 from corpus.database.engine import writing
 from tests.corpus.concepts.conftest import CONCEPTS, concept
 
@@ -31,8 +30,7 @@ def test_a_word_is_a_term_by_itself(
 ) -> None:
     with writing(engine) as session:
         put_concepts(session, [*CONCEPTS, XENOPHOBIA], scheme="library")
-        driver = session.connection().connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
+        driver = driver_of_session(session)
         assert is_term(driver, typed, readings) is known
 
 
@@ -41,8 +39,7 @@ def test_the_longest_terms_are_taken_and_none_twice(engine: Engine) -> None:
     force = concept("force", en="force, might")
     with writing(engine) as session:
         put_concepts(session, [*CONCEPTS, peace, force], scheme="library")
-        driver = session.connection().connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
+        driver = driver_of_session(session)
         words = ["the", "peacekeeping", "force", "of", "peace", "and", "force"]
         found = matches_of(
             driver, words, [word in ("the", "of", "and") for word in words], within=None
