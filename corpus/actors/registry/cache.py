@@ -231,5 +231,7 @@ def _state(session: Session) -> _State:
     aliases = session.execute(select(func.count(), func.max(alias.id))).one()
     seen: tuple[object, ...] = ()
     if scope_of(session).collections is not None:  # an import may bring a name into a collection
-        seen = tuple(session.execute(text("SELECT generation FROM search_state")).one())
+        seen = tuple(
+            session.execute(text("SELECT coalesce(sum(generation), 0) FROM search_state")).one()
+        )
     return _State((*edits, *versions), (*actors, *aliases, *seen))
