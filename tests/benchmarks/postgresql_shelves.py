@@ -1,18 +1,20 @@
 """Whether one shelf's queries grow with the other shelves of a database of PostgreSQL.
 
-    createdb bench
-    python -m tests.benchmarks.postgresql_shelves postgresql+psycopg://USER@HOST/bench 12000 50
+    createdb alone; createdb many
+    python -m tests.benchmarks.postgresql_shelves postgresql+psycopg://USER@HOST/alone \\
+        postgresql+psycopg://USER@HOST/many 12000 50
 
-puts so many passages on the first shelf and asks it known items; then puts copies of them on the
-other shelves, which is the worst that can be: each word is as common there; and asks again. The
-database named must be empty. Needs `../shared` and the extras `bench` and `postgres`.
+puts so many passages on the first shelf of both databases, and copies of them on the other shelves
+of the second, which is the worst that can be: each word is as common there. Both are asked the same
+known items in turn. The databases named must be empty. Needs `../shared` and the extras `bench` and
+`postgres`.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import quantiles
 
@@ -48,26 +50,33 @@ COPIES = (
 )
 
 
+SIZES = (
+    "SELECT (SELECT count(*) FROM shelf WHERE id > 0), (SELECT count(*) FROM search_passage), "
+    "pg_database_size(current_database()) / 1000000"
+)
+
+
 def main() -> None:
     arguments = _arguments()
     passages = corpus(arguments.shared, seed=arguments.seed)[: arguments.passages]
-    engine = open_engine(arguments.url)
-    build(engine, passages, arguments.shared)
-    items = QueryMaker(passages, arguments.shared, seed=arguments.seed).make(arguments.each)
-    print(f"{'shelves':>8} {'passages':>9} {'p50 ms':>8} {'p95 ms':>8} {'MB':>6}", flush=True)
-    print_times(engine, items, 1)
-    with writing(engine) as session, without_postings(session):
+    alone, many = open_engine(arguments.alone), open_engine(arguments.many)
+    for engine in (alone, many):
+        build(engine, passages, arguments.shared)
+    with writing(many) as session, without_postings(session):
         for shelf in range(2, arguments.shelves + 1):
             for statement in COPIES:
                 values = {"shelf": shelf, "offset": shelf * 2 * len(passages)}
                 session.execute(text(statement), values)
-    _analyse(engine)
-    print_times(engine, items, arguments.shelves)
+    for engine in (alone, many):
+        _analyse(engine)
+    items = QueryMaker(passages, arguments.shared, seed=arguments.seed).make(arguments.each)
+    print_times({"alone": alone, "with others": many}, items)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("url", help="an empty database of PostgreSQL")
+    parser.add_argument("alone", help="an empty database of PostgreSQL")
+    parser.add_argument("many", help="another one")
     parser.add_argument("passages", type=int, nargs="?", default=12_000, help="of a shelf")
     parser.add_argument("shelves", type=int, nargs="?", default=50)
     parser.add_argument("--each", type=int, default=40, help="queries of each kind")
@@ -81,27 +90,25 @@ def _analyse(engine: Engine) -> None:
         connection.execute(text("VACUUM ANALYZE"))
 
 
-def print_times(engine: Engine, items: Sequence[KnownItem], shelves: int) -> None:
-    """Print how quickly the first shelf answers."""
-    search = Search(engine, today=engines.today)
-    search.warm()
-    seconds = []
-    for item in [*items[:WARMING], *items]:
-        started = time.perf_counter()
-        search.search(item.text, limit=TOP)
-        seconds.append(time.perf_counter() - started)
-    cuts = quantiles(seconds[WARMING:], n=20)
-    with engine.connect() as connection:
-        count, size = connection.execute(
-            text(
-                "SELECT (SELECT count(*) FROM search_passage), "
-                "pg_database_size(current_database()) / 1000000"
-            )
-        ).one()
-    print(
-        f"{shelves:>8} {count:>9} {cuts[9] * 1000:>8.1f} {cuts[18] * 1000:>8.1f} {size:>6}",
-        flush=True,
-    )
+def print_times(engines_: Mapping[str, Engine], items: Sequence[KnownItem]) -> None:
+    """Print how quickly the first shelf of each database answers."""
+    searches = {name: Search(engine, today=engines.today) for name, engine in engines_.items()}
+    seconds: dict[str, list[float]] = {name: [] for name in searches}
+    for search in searches.values():
+        search.warm()
+    for number, item in enumerate([*items[:WARMING], *items]):
+        for name in sorted(searches, reverse=number % 2 == 0):
+            started = time.perf_counter()
+            searches[name].search(item.text, limit=TOP)
+            seconds[name].append(time.perf_counter() - started)
+    print(f"{'':<12} {'shelves':>8} {'passages':>9} {'p50 ms':>8} {'p95 ms':>8} {'MB':>6}")
+    for name, engine in engines_.items():
+        cuts = quantiles(seconds[name][WARMING:], n=20)
+        with engine.connect() as connection:
+            sizes = connection.execute(text(SIZES)).one()
+        shelves, passages, size = sizes
+        times = f"{cuts[9] * 1000:>8.1f} {cuts[18] * 1000:>8.1f}"
+        print(f"{name:<12} {shelves:>8} {passages:>9} {times} {size:>6}")
 
 
 if __name__ == "__main__":

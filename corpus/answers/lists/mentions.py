@@ -149,7 +149,7 @@ def by_document(session: Session, ids: Collection[int]) -> list[DocumentCount]:
         select(Passage.document_id, func.count(), func.min(Passage.ordinal))
         .join(Document, Document.id == Passage.document_id)
         .where(Passage.id.in_(among(ids)))
-        .group_by(Passage.document_id)
+        .group_by(Passage.document_id, Document.id)
         .order_by(
             Document.origin == RowOrigin.LIBRARY,
             func.count().desc(),
