@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from sqlalchemy import delete, select
@@ -22,7 +22,7 @@ from corpus.commitments.undertakings import (
     surest,
     undertakings,
 )
-from corpus.database import insert_rows
+from corpus.database import Finish, UnwrittenDocument, insert_rows
 from corpus.dates import find
 from corpus.model import (
     Actor,
@@ -44,13 +44,12 @@ _DUE = re.compile(rf"\b{WORDS.pattern('due')}(?: the)? $", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    passage: Passage
+    """A sentence at [start, end) of its passage."""
+
+    passage_id: int
     start: int
     end: int
-
-    @property
-    def sentence(self) -> str:
-        return self.passage.text[self.start : self.end]
+    sentence: str
 
 
 def add(session: Session, document: Document, passages: Sequence[Passage]) -> None:
@@ -59,13 +58,31 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
         return
     live = [p for p in passages if p.retired_at is None and p.kind == PassageKind.CONTENT]
     remove(session, live)
-    chosen = _chosen(live)
+    _write(session, document, _chosen(live))
+
+
+def ahead(unwritten: UnwrittenDocument) -> Finish:
+    """Choose the sentences of a long document before the transaction that writes it."""
+    if unwritten.document.origin != RowOrigin.TEAM:
+        return lambda _session, _document, _before: None
+    chosen = _chosen([p for p in unwritten.passages if p.kind == PassageKind.CONTENT])
+
+    def finish(session: Session, document: Document, before: int) -> None:
+        placed = [(replace(p, passage_id=p.passage_id + before), found) for p, found in chosen]
+        _write(session, document, placed)
+
+    return finish
+
+
+def _write(
+    session: Session, document: Document, chosen: Sequence[tuple[_Place, Undertaking]]
+) -> None:
     if not chosen:
         return
-    named = _named(session, [place.passage.id for place, _found in chosen])
+    named = _named(session, [place.passage_id for place, _found in chosen])
     rows: dict[object, dict[str, object]] = {}
     for place, found in chosen:
-        row = _row(document, place, found, named[place.passage.id])
+        row = _row(document, place, found, named[place.passage_id])
         rows.setdefault(row["key"], row)
     insert_rows(session, CommitmentProposal, list(rows.values()))
 
@@ -90,7 +107,7 @@ def _chosen(passages: Sequence[Passage]) -> list[tuple[_Place, Undertaking]]:
                 continue
             for each in undertakings(passage.text[start:end]):
                 found.append((len(places), each))
-                places.append(_Place(passage, start, end))
+                places.append(_Place(passage.id, start, end, passage.text[start:end]))
     best = sorted(surest(found)[:MOST_OF_A_DOCUMENT], key=lambda each: each[0])
     return [(places[n], each) for n, each in best]
 
@@ -129,7 +146,7 @@ def _row(
         "key": key_of(document.reference, place.sentence, found.kind),
         "shelf_id": document.shelf_id,
         "collection_id": document.collection_id,
-        "passage_id": place.passage.id,
+        "passage_id": place.passage_id,
         "start": place.start,
         "end": place.end,
         "kind": found.kind,

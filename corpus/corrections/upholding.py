@@ -11,6 +11,7 @@ from corpus.actors import mentions, remaining_key
 from corpus.corrections import snapshot
 from corpus.corrections.merging import absorb
 from corpus.corrections.records import uphold_record
+from corpus.database import Finish, Outdated, UnwrittenDocument
 from corpus.model import Actor, Change, ChangeKind, Document, Passage, RowOrigin
 
 _STANDING = (ChangeKind.MERGE, ChangeKind.REJECT)
@@ -57,6 +58,47 @@ def _correct_again(session: Session, change_id: int, actor_id: int) -> bool:
         change.detail = {**change.detail, **taken, **gained}
         session.flush()
     return True
+
+
+def corrected_names(session: Session) -> dict[str, int | None]:
+    """Return what names mean that were merged or rejected, by the keys of their actors.
+
+    That is the number of the actor into which they were merged, and None if they name nobody. Names
+    whose actors are there all the same are left out.
+    """
+    changes = session.execute(
+        select(Change.actor_key, Change.kind)
+        .where(Change.kind.in_(_STANDING), Change.undone_at.is_(None))
+        .where(~select(Actor.id).where(Actor.key == Change.actor_key).exists())
+        .order_by(Change.id)
+    ).all()
+    found: dict[str, int | None] = {}
+    for key, kind in changes:
+        if key in found:
+            continue
+        remains = None
+        if kind == ChangeKind.MERGE:
+            remains = session.scalar(
+                select(Actor.id).where(Actor.key == remaining_key(session, key))
+            )
+            if remains is None:
+                continue
+        found[key] = remains
+    return found
+
+
+def uphold_ahead(_unwritten: UnwrittenDocument) -> Finish:
+    """Uphold the corrections in the transaction of a long document.
+
+    Outdated if a name has come back that was merged or rejected meanwhile.
+    """
+
+    def finish(session: Session, document: Document, _before: int) -> None:
+        uphold_record(session, document)
+        if uphold(session):
+            raise Outdated
+
+    return finish
 
 
 def uphold_in(session: Session, document: Document, _passages: Sequence[Passage]) -> None:

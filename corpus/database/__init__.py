@@ -14,7 +14,13 @@ from corpus.database.findings import bringing, finding
 from corpus.database.memory import remembered, rows_by_id
 from corpus.database.presence import Presence, is_log_lost, log_lost_sentence
 from corpus.database.replicas import Readers
-from corpus.database.rows import insert_or, insert_rows, next_number
+from corpus.database.rows import (
+    insert_or,
+    insert_query,
+    insert_rows,
+    insert_rows_into,
+    next_number,
+)
 from corpus.database.scoped import scope_of, session_within, visible_collections
 from corpus.database.secret_key import read_secret_key
 from corpus.database.shelves import (
@@ -28,18 +34,31 @@ from corpus.database.shelves import (
     shelf_of,
     whole_shelf,
 )
+from corpus.database.staging import (
+    Finish,
+    Outdated,
+    Staging,
+    UnwrittenDocument,
+    copy_staged,
+    staging,
+)
 from corpus.database.storage_faults import storage_fault
 
 __all__ = [
     "Driver",
     "DriverRows",
+    "Finish",
+    "Outdated",
     "PostgresDriver",
     "Presence",
     "Readers",
+    "Staging",
+    "UnwrittenDocument",
     "among",
     "bringing",
     "by_bytes",
     "collections_of",
+    "copy_staged",
     "database_file",
     "default_collection",
     "driver_of",
@@ -50,7 +69,9 @@ __all__ = [
     "finding",
     "has_one_shelf",
     "insert_or",
+    "insert_query",
     "insert_rows",
+    "insert_rows_into",
     "is_alone",
     "is_listed",
     "is_log_lost",
@@ -69,6 +90,7 @@ __all__ = [
     "session_within",
     "shelf_of",
     "side_files",
+    "staging",
     "storage_fault",
     "visible_collections",
     "whole_shelf",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import Select, Table, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,19 @@ def insert_rows(session: Session, into: type[Base], rows: Sequence[Mapping[str, 
     """Write rows of the same columns into a table; nothing if there are none."""
     if rows:
         session.execute(insert(_table(into)), rows)
+
+
+def insert_rows_into(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write rows into a table that is none of the model's; nothing if there are none."""
+    if rows:
+        session.execute(insert(table), rows)
+
+
+def insert_query(
+    session: Session, into: type[Base], columns: Sequence[str], query: Select[*tuple[Any, ...]]
+) -> None:
+    """Write into a table what a query returns."""
+    session.execute(insert(_table(into)).from_select(columns, query))
 
 
 def next_number(session: Session, of: type[Base], rows: int = 1) -> int:

@@ -5,7 +5,7 @@ leads a file or a folder through these steps.
 """
 
 from corpus.ingest.arrivals import Progress
-from corpus.ingest.derivation import Derivation
+from corpus.ingest.derivation import Derivation, in_transaction
 from corpus.ingest.given import given_file, state_beside, suffix_refusal
 from corpus.ingest.metadata import FIELDS, Metadata
 from corpus.ingest.pipeline import import_path
@@ -18,7 +18,13 @@ from corpus.ingest.records.companions import BesideReport
 from corpus.ingest.records.names import NameProposal, facts_in_words
 from corpus.ingest.report import ImportInterrupted, Known, NotTaken, Replacement, Report
 from corpus.ingest.resemblance.finding import Order, Resemblance
-from corpus.ingest.resemblance.sketches import SAMPLE, add_sketch, draw_missing, keep_sketch
+from corpus.ingest.resemblance.sketches import (
+    SAMPLE,
+    add_sketch,
+    draw_missing,
+    keep_sketch,
+    sketch_ahead,
+)
 from corpus.ingest.runs import (
     PastImport,
     added_by,
@@ -72,12 +78,14 @@ __all__ = [
     "forget_same_texts",
     "given_file",
     "import_path",
+    "in_transaction",
     "keep_sketch",
     "move_document",
     "past_import",
     "past_imports",
     "preview_file",
     "remove_document",
+    "sketch_ahead",
     "state_beside",
     "store_document",
     "suffix_refusal",

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
+from corpus.database import Outdated
 from corpus.errors import CorpusError, UnreadableDocument
 from corpus.ingest.containers import unpacked
 from corpus.ingest.files import File, FileListing, read_file
@@ -145,8 +146,8 @@ def failing(tally: Tally, label: str) -> Iterator[None]:
     """Make whatever is raised within the failure of one file, but for the database's own errors."""
     try:
         yield
-    except ShelfErased:
-        raise  # it ends the import
+    except (ShelfErased, Outdated):
+        raise  # it ends the import, or the document is made ready again
     except UnreadableDocument as error:
         tally.failed.append(NotTaken(label, str(error), error.group))
     except CorpusError as error:

@@ -13,11 +13,23 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from corpus.database import Finish, UnwrittenDocument
 from corpus.model import Document, Passage
+
+Ahead = Callable[[UnwrittenDocument], Finish]
 
 
 def _alone(_session: Session) -> AbstractContextManager[None]:
     return nullcontext()
+
+
+def in_transaction(add: Callable[[Session, Document, Sequence[Passage]], None]) -> Ahead:
+    """Return the `ahead` of a derivation that does little, and looks at no passage."""
+
+    def finish(session: Session, document: Document, _before: int) -> None:
+        add(session, document, ())
+
+    return lambda _unwritten: finish
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +42,9 @@ class Derivation:
     depends on the text around it (a month takes the year named before it): `add` then gets all
     live passages of a changed document and must leave alone what has not changed. `around` is
     entered for a transaction in which an import adds several documents, and may do at its end, at
-    once, what the documents need.
+    once, what the documents need. `ahead` puts the rows of a long document aside before its
+    transaction, and what it returns writes them there: together they do what `add` does for a new
+    document. Without it a long document is written as any other.
     """
 
     name: str
@@ -38,3 +52,4 @@ class Derivation:
     remove: Callable[[Session, Sequence[Passage]], None]
     whole: bool = False
     around: Callable[[Session], AbstractContextManager[None]] = _alone
+    ahead: Ahead | None = None

@@ -1,25 +1,29 @@
 """The import of a file or a folder; after each step the corpus is sound.
 
 A document is new, changed or the same by the SHA-256 of its bytes and its sidecar's. Each document
-is written whole or not at all. Several documents share a transaction, for speed: an import that is
-killed loses the last few and is simply run again. Files are read, cut into passages and analysed
-outside the transaction, so that no other writer waits for the lock meanwhile.
+is written whole or not at all. Several short documents share a transaction, for speed: an import
+that is killed loses the last few and is simply run again. A long one has its own, and is made ready
+before: see `long_documents`. Files are read, cut into passages and analysed outside the
+transaction, so that no other writer waits for the lock meanwhile.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 
 from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
-from corpus.database import bringing, reading, writing
+from corpus.database import Outdated, bringing, reading, staging, writing
 from corpus.ingest.arrivals import Preparation, Progress, failing
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import list_files, source_of
+from corpus.ingest.long_documents import ATTEMPTS, is_long, put_aside
 from corpus.ingest.placing import IN_DEFAULT, Placing
 from corpus.ingest.preparing import (
     Analysis,
@@ -202,10 +206,39 @@ def _write(
     run: Recorder,
     rules: ImportRules,
 ) -> None:
-    if not batch:
-        return
+    """Write a batch: short documents together, each long one by itself."""
+    for long, some in groupby(batch, key=lambda each: is_long(engine, each, rules)):
+        if not long:
+            with writing(engine) as session:
+                done = _take(session, list(some), run, rules)
+            tally.add(done)
+            continue
+        for prepared in some:
+            with failing(tally, prepared.file.label):
+                tally.add(_write_long(engine, prepared, run, rules))
+
+
+def _write_long(
+    engine: Engine, prepared: PreparedDocument, run: Recorder, rules: ImportRules
+) -> Tally:
+    for _ in range(ATTEMPTS):
+        with staging(engine) as staged:
+            with staged.reading() as session:
+                ready = put_aside(session, staged, prepared, rules)
+            if ready is None:
+                break
+            with suppress(Outdated), staged.writing() as session:
+                return _take(session, [ready], run, rules)
+    with writing(engine) as session:
+        return _take(session, [prepared], run, rules)
+
+
+def _take(
+    session: Session, batch: Sequence[PreparedDocument], run: Recorder, rules: ImportRules
+) -> Tally:
+    """Take some documents in, and return what was done; the caller commits."""
     done = Tally()
-    with writing(engine) as session, ExitStack() as around:
+    with ExitStack() as around:
         for derivation in rules.derivations:
             around.enter_context(derivation.around(session))
         for prepared in batch:
@@ -214,4 +247,4 @@ def _write(
             with failing(done, label), brought, session.begin_nested():
                 take(session, prepared, done, run, rules)
                 done.remarks += [(label, remark) for remark in prepared.remarks]
-    tally.add(done)
+    return done

@@ -16,6 +16,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from corpus.database import default_collection, insert_rows, next_number, shelf_of
+from corpus.ingest.ahead import WrittenAhead
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.metadata import NO_METADATA, Metadata, to_json
 from corpus.ingest.numbering import match_pieces
@@ -56,10 +57,12 @@ def store_document(
     origin: RowOrigin = RowOrigin.TEAM,
     shelf_id: int | None = None,
     collection_id: int | None = None,
+    ahead: WrittenAhead | None = None,
 ) -> Document:
     """Store a new document with its passages, numbered from 1, and derive what follows.
 
-    It is of the session's shelf, in its default collection, unless others are named.
+    It is of the session's shelf, in its default collection, unless others are named. If all was put
+    aside `ahead`, it is copied; Outdated if it does not hold any more.
     """
     document = Document(
         shelf_id=shelf_of(session) if shelf_id is None else shelf_id,
@@ -70,12 +73,15 @@ def store_document(
         sha256=sha256,
         imported_at=now,
     )
-    _describe(document, draft)
+    describe(document, draft)
     session.add(document)
     session.flush()
+    if ahead is not None:
+        ahead.finish(session, document)
+        return document
     first = next_number(session, Passage, len(draft.pieces))
     rows = [
-        {"id": first + number - 1, **_passage_row(document, piece, number, ordinal=number)}
+        {"id": first + number - 1, **passage_row(document, piece, number, ordinal=number)}
         for number, piece in enumerate(draft.pieces, start=1)
     ]
     insert_rows(session, Passage, rows)
@@ -110,11 +116,11 @@ def change_document(
     A passage that the draft does not hold is retired. The reference stays.
     """
 
-    def describe() -> None:
-        _describe(document, draft)
+    def update() -> None:
+        describe(document, draft)
         document.sha256, document.imported_at = sha256, now
 
-    _change_passages(session, document, draft.pieces, describe, now=now, derivations=derivations)
+    _change_passages(session, document, draft.pieces, update, now=now, derivations=derivations)
 
 
 def recut_document(
@@ -128,10 +134,10 @@ def recut_document(
 ) -> None:
     """Bring a document to the passages that today's rules make of it; its record stays."""
 
-    def describe() -> None:
+    def update() -> None:
         document.text, document.rules = text, RULES
 
-    _change_passages(session, document, pieces, describe, now=now, derivations=derivations)
+    _change_passages(session, document, pieces, update, now=now, derivations=derivations)
 
 
 def move_document(
@@ -160,12 +166,12 @@ def _change_passages(
     session: Session,
     document: Document,
     pieces: Sequence[Piece],
-    describe: Callable[[], None],
+    update: Callable[[], None],
     *,
     now: datetime,
     derivations: Sequence[Derivation],
 ) -> None:
-    """Bring a document to these passages; `describe` sets the columns of the document itself."""
+    """Bring a document to these passages; `update` sets the columns of the document itself."""
     rows = session.scalars(
         select(Passage).where(Passage.document_id == document.id).order_by(Passage.ordinal)
     ).all()
@@ -182,7 +188,7 @@ def _change_passages(
     for row in live:
         if row.id not in matched:
             row.retired_at = now
-    describe()
+    update()
     highest = max((row.number for row in rows), default=0)
     passages = _arrange(document, found, pieces, highest)
     _number_rows(session, [passage for passage in passages if passage.id is None])
@@ -201,7 +207,7 @@ def _arrange(
     passages: list[Passage] = []
     for ordinal, (row, piece) in enumerate(zip(found, pieces, strict=True), start=1):
         if row is None:
-            new = _passage_row(document, piece, next(numbers), ordinal=ordinal)
+            new = passage_row(document, piece, next(numbers), ordinal=ordinal)
             passages.append(Passage(**new))
         else:
             row.ordinal, row.start, row.end = ordinal, piece.start, piece.end
@@ -233,7 +239,8 @@ def _remove_derived(
             derivation.remove(session, passages)
 
 
-def _passage_row(document: Document, piece: Piece, number: int, *, ordinal: int) -> dict[str, Any]:
+def passage_row(document: Document, piece: Piece, number: int, *, ordinal: int) -> dict[str, Any]:
+    """Return the row of a live passage, without its own number."""
     return {
         "shelf_id": document.shelf_id,
         "collection_id": document.collection_id,
@@ -250,7 +257,8 @@ def _passage_row(document: Document, piece: Piece, number: int, *, ordinal: int)
     }
 
 
-def _describe(document: Document, draft: Draft) -> None:
+def describe(document: Document, draft: Draft) -> None:
+    """Give a document the text and the record of a draft."""
     fields, issued = draft.record.fields, draft.record.fields.issued
     columns: dict[str, Any] = {
         "title": fields.title,

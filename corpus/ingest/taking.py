@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from corpus.errors import UnreadableDocument
 from corpus.ingest import references
+from corpus.ingest.ahead import WrittenAhead
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import File
 from corpus.ingest.placing import Placing, is_open
@@ -41,7 +42,8 @@ REMOVED = "removed"
 class PreparedDocument:
     """A document ready to be stored: its file, its draft, and its record if it is a known one.
 
-    `findings` is what was found in its text already: see `corpus.database.findings`.
+    `findings` is what was found in its text already: see `corpus.database.findings`. `ahead` is
+    what was put aside of a long one.
     """
 
     file: File
@@ -51,6 +53,7 @@ class PreparedDocument:
     reference: str | None = None  # what a table of records would call it
     replacing: Replacing | None = None
     findings: Mapping[str, Any] = field(default_factory=dict)
+    ahead: WrittenAhead | None = None
 
     def found(self, session: Session, placing: Placing) -> Resemblance | None:
         """Return the document that a new file resembles; None if none does, or it is not new."""
@@ -169,6 +172,7 @@ def _take_new(
         now=rules.now,
         derivations=rules.derivations,
         collection_id=collection,
+        ahead=prepared.ahead,
     )
     document.moved_by = rules.placing.pinned_by
     run.note(session, document, added=True)

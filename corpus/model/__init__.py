@@ -6,7 +6,7 @@ Rows stay inside `corpus`: what crosses its border is a frozen dataclass.
 from corpus.model.access import Assistant, Grant, GuestNotice, PersonRole
 from corpus.model.actors import Actor, Alias, Mention
 from corpus.model.audit import FORMER_MEMBER, AuditRow
-from corpus.model.columns import Base, Moment, Span, span_columns
+from corpus.model.columns import Base, Moment, Span, TextToPack, span_columns
 from corpus.model.commitments import Commitment, CommitmentProposal, CommitmentStep
 from corpus.model.concepts import (
     LIBRARY_SCHEME,
@@ -183,6 +183,7 @@ __all__ = [
     "StepKind",
     "Subscription",
     "TermKind",
+    "TextToPack",
     "UnansweredCount",
     "UnansweredQuestion",
     "Watch",

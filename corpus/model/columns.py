@@ -75,6 +75,23 @@ class MemberOf(TypeDecorator[E]):
         return None if value is None else self.members(value)
 
 
+class TextToPack(str):
+    """A long text that is packed before the transaction that stores it."""
+
+    packed: bytes
+
+    @classmethod
+    def of(cls, text: str) -> TextToPack:
+        """Return a text with what is stored of it."""
+        found = cls(text)
+        found.packed = _pack(text)
+        return found
+
+
+def _pack(text: str) -> bytes:
+    return zlib.compress(text.encode(), PACKING)
+
+
 class PackedText(TypeDecorator[str]):
     """A long text, which SQLite stores compressed: in two fifths of the room.
 
@@ -87,7 +104,7 @@ class PackedText(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:
         if value is None or dialect.name != "sqlite":
             return value
-        return zlib.compress(value.encode(), PACKING)
+        return value.packed if isinstance(value, TextToPack) else _pack(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
         return zlib.decompress(value).decode() if isinstance(value, bytes) else value

@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 from corpus.actors import mentions
 from corpus.commitments import proposing
 from corpus.corrections import upholding
-from corpus.database import finding
+from corpus.database import Finish, Outdated, UnwrittenDocument, finding
 from corpus.events import statements
-from corpus.ingest import Derivation, add_sketch, keep_sketch
+from corpus.ingest import Derivation, add_sketch, in_transaction, keep_sketch, sketch_ahead
 from corpus.model import Collection, Document, Passage, RowOrigin
 from corpus.search import index, meaning
 
@@ -26,6 +26,11 @@ NOTE_SUFFIX = "-note"  # the note on saari-2006 is saari-2006-note
 
 def _index(session: Session, document: Document, passages: Sequence[Passage]) -> None:
     index.add(session, passages, finding(session, index.TERMS, document.text))
+
+
+def _index_ahead(unwritten: UnwrittenDocument) -> Finish:
+    found = finding(unwritten.session, index.TERMS, unwritten.document.text)
+    return index.ahead(unwritten, found)
 
 
 def _encode_later(_session: Session, _document: Document, _passages: Sequence[Passage]) -> None:
@@ -41,6 +46,22 @@ def add_statements(session: Session, document: Document, passages: Sequence[Pass
     elif _is_open(session, document):
         statements.remove(session, _passages(session, document.reference + NOTE_SUFFIX))
     statements.add(session, document, passages)
+
+
+def _mentions_ahead(unwritten: UnwrittenDocument) -> Finish:
+    return mentions.ahead(unwritten, upholding.corrected_names(unwritten.session))
+
+
+def _statements_ahead(unwritten: UnwrittenDocument) -> Finish:
+    write = statements.ahead(unwritten)
+
+    def finish(session: Session, document: Document, before: int) -> None:
+        note = document.reference + NOTE_SUFFIX
+        if _is_open(session, document) and _passages(session, note):
+            raise Outdated  # its statements go first, and the document's may be of their events
+        write(session, document, before)
+
+    return finish
 
 
 def _is_open(session: Session, document: Document) -> bool:
@@ -63,12 +84,30 @@ CORRECTIONS = Derivation(
     add=upholding.uphold_in,
     remove=upholding.remove_nothing,
     whole=True,
+    ahead=upholding.uphold_ahead,
 )
 
 DERIVATIONS = (
-    Derivation("shingles", add=add_sketch, remove=keep_sketch, whole=True),
-    Derivation("search index", add=_index, remove=index.remove, around=index.counting_at_once),
-    Derivation("sentence vectors", add=_encode_later, remove=meaning.remove),
+    Derivation(
+        "shingles",
+        add=add_sketch,
+        remove=keep_sketch,
+        whole=True,
+        ahead=sketch_ahead,
+    ),
+    Derivation(
+        "search index",
+        add=_index,
+        remove=index.remove,
+        around=index.counting_at_once,
+        ahead=_index_ahead,
+    ),
+    Derivation(
+        "sentence vectors",
+        add=_encode_later,
+        remove=meaning.remove,
+        ahead=in_transaction(_encode_later),
+    ),
     # Whole: a short form that a changed paragraph defines names actors in unchanged ones.
     Derivation(
         "mentions",
@@ -76,8 +115,21 @@ DERIVATIONS = (
         remove=mentions.remove,
         whole=True,
         around=mentions.one_registry,
+        ahead=_mentions_ahead,
     ),
     CORRECTIONS,
-    Derivation("statements", add=add_statements, remove=statements.remove, whole=True),
-    Derivation("proposed commitments", add=proposing.add, remove=proposing.remove, whole=True),
+    Derivation(
+        "statements",
+        add=add_statements,
+        remove=statements.remove,
+        whole=True,
+        ahead=_statements_ahead,
+    ),
+    Derivation(
+        "proposed commitments",
+        add=proposing.add,
+        remove=proposing.remove,
+        whole=True,
+        ahead=proposing.ahead,
+    ),
 )

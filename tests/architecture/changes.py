@@ -83,7 +83,8 @@ def _called(
 ) -> Iterator[types.FunctionType]:
     """Yield a function of the corpus and all that it calls, by name; `owner` is its `self`."""
     name = f"{function.__module__}.{function.__qualname__}"
-    if name in seen or not function.__module__.startswith("corpus."):
+    # A function that was generated may be of no module.
+    if name in seen or not (function.__module__ or "").startswith("corpus."):
         return
     seen.add(name)
     yield function

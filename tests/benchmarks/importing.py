@@ -46,6 +46,7 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("rows of document and passages", taking, "store_document"),
     ("the run's record", Recorder, "note"),
     ("taking in, the rest", pipeline, "take"),
+    ("a long document made ready", pipeline, "put_aside"),
     ("transactions", pipeline, "_write"),
 )
 """Each stage, and the function in which it happens, less those that it calls of the others."""

@@ -2,7 +2,8 @@
 
 The import runs in a process of its own, which gets SIGKILL before a random one of the statements
 that the whole import sends to the database: moments of the work, not of a clock, so that a busy
-machine tries the same ones. KILLS=100 pytest tests/faults tries a hundred.
+machine tries the same ones. All documents are short once, and once long: those are made ready
+before their transaction. KILLS=100 pytest tests/faults tries a hundred.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from sqlalchemy.orm import Session
 
 from corpus.actors.registry import ensure_countries
 from corpus.database.engine import reading, writing
+from corpus.ingest import long_documents
 from corpus.ingest.pipeline import import_path
 from corpus.ingest.report import Report
 from corpus.model import Document, Event, EventClaim, Mention, Passage
@@ -127,9 +129,11 @@ def check_sound(engine: Engine) -> None:
         assert claimed == set(session.scalars(select(Event.id)))
 
 
+@pytest.mark.parametrize("least", [long_documents.LONG, 5])
 def test_a_killed_import_leaves_a_sound_corpus_and_can_be_run_again(
-    base: Path, tmp_path: Path
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, least: int
 ) -> None:
+    monkeypatch.setattr(long_documents, "LONG", least)
     folder = tmp_path / "texts"
     write_documents(folder, 2)
     whole = copied(base, tmp_path / "whole.db")

@@ -1,5 +1,6 @@
 """Who is named in a text: registered actors, abbreviations and proposed ones."""
 
+from corpus.actors.mentions.ahead import ahead
 from corpus.actors.mentions.gazetteer import Gazetteer, NamedActor
 from corpus.actors.mentions.gazetteers import gazetteer_of, look_again, one_registry
 from corpus.actors.mentions.reading import FoundName, read_text
@@ -17,6 +18,7 @@ __all__ = [
     "Gazetteer",
     "NamedActor",
     "add",
+    "ahead",
     "gazetteer_of",
     "look_again",
     "one_registry",

@@ -68,7 +68,7 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
     places = set(_places(session, document, _named(session, document, gazetteer), live))
     ids = [p.id for p in live]
     present: dict[_Place, int] = {}
-    for batch in _batches(ids):
+    for batch in batches(ids):
         rows = session.execute(
             select(Mention.passage_id, Mention.start, Mention.end, Mention.actor_id, Mention.id)
             .where(Mention.passage_id.in_(batch))
@@ -76,7 +76,7 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
         present |= {_Place(*row[:4]): row[4] for row in rows}
     gone = [number for place, number in present.items() if place not in places]
     orphans = {place.actor for place in present if place not in places}
-    for batch in _batches(gone):
+    for batch in batches(gone):
         session.execute(delete(Mention).where(Mention.id.in_(batch)))
     new = sorted(places - present.keys())
     insert_rows(
@@ -101,7 +101,7 @@ def remove(session: Session, passages: Sequence[Passage]) -> None:
     """Delete the mentions of these passages, and the proposals that nothing else mentions."""
     session.flush()
     actors: set[int] = set()
-    for batch in _batches([p.id for p in passages]):
+    for batch in batches([p.id for p in passages]):
         actors |= set(
             session.scalars(
                 select(Mention.actor_id).where(Mention.passage_id.in_(batch)).distinct()
@@ -148,7 +148,7 @@ def _named(session: Session, document: Document, gazetteer: Gazetteer) -> list[F
     found = finding(session, SURVEY, document.text)
     if found is None or found.registry != gazetteer.registry or found.unproposed != unproposed:
         found = survey_ahead(document.text, unproposed, gazetteer)
-    return name_all(found.survey, partial(_known, session, document.collection_id))
+    return name_all(found.survey, partial(known_here, session, document.collection_id))
 
 
 class AheadOfTime(NamedTuple):
@@ -166,14 +166,14 @@ def survey_ahead(text: str, unproposed: list[tuple[int, int]], gazetteer: Gazett
     )
 
 
-def _known(session: Session, collection_id: int, keys: set[str]) -> set[str]:
+def known_here(session: Session, collection_id: int, keys: set[str]) -> set[str]:
     """Return which of these keys are actors' already, as far as a collection can know.
 
     A proposal of another collection is none here: a document must not be read by the names of one
     that its readers may not see.
     """
     known: set[str] = set()
-    for batch in _batches(sorted(keys)):
+    for batch in batches(sorted(keys)):
         of_key = select(Actor.key).where(Actor.key.in_(batch))
         proposed = (Actor.status == ActorStatus.PROPOSED) & (Actor.origin == RowOrigin.MACHINE)
         here = select(Mention.id).where(
@@ -186,17 +186,9 @@ def _known(session: Session, collection_id: int, keys: set[str]) -> set[str]:
 def _places(
     session: Session, document: Document, named: Iterable[FoundName], live: Sequence[Passage]
 ) -> list[_Place]:
-    """Return where in the passages the names stand; one across two passages is in neither."""
-    ordered = sorted(live, key=lambda p: p.start)
-    starts = [p.start for p in ordered]
-    inside: list[tuple[Passage, FoundName]] = []
-    for one in named:
-        at = bisect_right(starts, one.start) - 1
-        if at >= 0 and one.end <= ordered[at].end:
-            inside.append((ordered[at], one))
-    proposed = {n.who for _, n in inside if isinstance(n.who, str)}
-    places = frozenset(key_of(n.who) for _, n in inside if n.place and isinstance(n.who, str))
-    ids = _proposals(session, document, proposed, places)
+    """Return where in the passages the names stand."""
+    inside = within_passages(named, live)
+    ids = proposals_of(session, document, *proposed_in(inside))
     return [
         _Place(
             passage.id,
@@ -208,7 +200,33 @@ def _places(
     ]
 
 
-def _proposals(
+def within_passages(
+    named: Iterable[FoundName], live: Sequence[Passage]
+) -> list[tuple[Passage, FoundName]]:
+    """Return the names with the passages in which they stand; one across two is in neither."""
+    ordered = sorted(live, key=lambda p: p.start)
+    starts = [p.start for p in ordered]
+    inside: list[tuple[Passage, FoundName]] = []
+    for one in named:
+        at = bisect_right(starts, one.start) - 1
+        if at >= 0 and one.end <= ordered[at].end:
+            inside.append((ordered[at], one))
+    return inside
+
+
+def proposed_in(inside: Iterable[tuple[Passage, FoundName]]) -> tuple[set[str], frozenset[str]]:
+    """Return the names that are proposed, and the keys of those that are places."""
+    names: set[str] = set()
+    places: set[str] = set()
+    for _, one in inside:
+        if isinstance(one.who, str):
+            names.add(one.who)
+            if one.place:
+                places.add(key_of(one.who))
+    return names, frozenset(places)
+
+
+def proposals_of(
     session: Session, document: Document, names: set[str], places: frozenset[str]
 ) -> dict[str, int]:
     """Return the row numbers of proposed names by key; new ones become proposed actors.
@@ -221,14 +239,14 @@ def _proposals(
     by_key = {key_of(name): name for name in sorted(names)}
     ids: dict[str, int] = {}
     misnamed: set[str] = set()
-    for batch in _batches(list(by_key)):
+    for batch in batches(list(by_key)):
         rows = session.execute(select(Actor.key, Actor.id, Actor.kind).where(Actor.key.in_(batch)))
         for key, number, kind in rows:
             ids[key] = number
             if kind == ActorKind.UNKNOWN and key in places:
                 misnamed.add(key)
     if ids and _is_open(session, document):
-        for batch in _batches(list(ids)):
+        for batch in batches(list(ids)):
             in_open = (
                 select(Mention.id)
                 .join(Collection, Collection.id == Mention.collection_id)
@@ -263,7 +281,7 @@ def _proposals(
 
 def _call_places(session: Session, keys: Iterable[str]) -> None:
     """Call the proposals with these keys places: they were made before places were known."""
-    for batch in _batches(sorted(keys)):
+    for batch in batches(sorted(keys)):
         session.execute(
             update(Actor)
             .where(
@@ -283,7 +301,7 @@ def _is_open(session: Session, document: Document) -> bool:
 
 
 def _drop_unmentioned(session: Session, actors: Iterable[int]) -> None:
-    for batch in _batches(sorted(actors)):
+    for batch in batches(sorted(actors)):
         mentioned = select(Mention.actor_id).where(Mention.actor_id == Actor.id)
         session.execute(
             delete(Actor)
@@ -294,6 +312,6 @@ def _drop_unmentioned(session: Session, actors: Iterable[int]) -> None:
         )
 
 
-def _batches(values: Sequence[_T]) -> Iterable[Sequence[_T]]:
+def batches(values: Sequence[_T]) -> Iterable[Sequence[_T]]:
     for start in range(0, len(values), MOST_PARAMETERS):
         yield values[start : start + MOST_PARAMETERS]

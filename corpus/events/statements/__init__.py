@@ -12,13 +12,15 @@
     placing      claims -> the events that they are of
     reconciling  an event's date, sentence, status and actors from its claims
     store        claims -> rows, changed only where they differ; `add`, `remove`, `erase`
+    ahead        the same of a long document, made before its transaction
     publication  the event that a document was published
     words        the word lists
 
 An event may have several claims with different dates; all are kept.
 """
 
+from corpus.events.statements.ahead import ahead
 from corpus.events.statements.claims import DATES, dates_ahead
 from corpus.events.statements.store import add, erase, remove
 
-__all__ = ["DATES", "add", "dates_ahead", "erase", "remove"]
+__all__ = ["DATES", "add", "ahead", "dates_ahead", "erase", "remove"]

@@ -91,6 +91,20 @@ def _elsewhere(session: Session, document: Document, one: Occurrence) -> int | N
     return next((i for i, e in candidates if is_same_occurrence(one, e, one_document=False)), None)
 
 
+def occurrences_since(session: Session, document: Document, last: int) -> list[Occurrence]:
+    """Return the events of a document's collection that were written after the event `last`."""
+    new = select(Event.id).where(
+        Event.id > last,
+        Event.origin == RowOrigin.MACHINE,
+        Event.kind == EventKind.STATEMENT,
+        Event.collection_id == document.collection_id,
+    )
+    found: list[Occurrence] = []
+    for some in batches(session.scalars(new).all()):
+        found += [occurrence for _, occurrence in _occurrences(session, some)]
+    return found
+
+
 def _occurrences(session: Session, ids: Sequence[int]) -> list[tuple[int, Occurrence]]:
     if not ids:
         return []

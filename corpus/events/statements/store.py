@@ -96,9 +96,9 @@ def _write(session: Session, document: Document, placing: Placing) -> set[int]:
     """Write the claims and their new events; return the ids of events that have several claims."""
     first = next_number(session, Event, len(placing.fresh))
     fresh = dict(enumerate(placing.fresh, start=first))
-    insert_rows(session, Event, [_event_row(document, i, some[0]) for i, some in fresh.items()])
+    insert_rows(session, Event, [event_row(document, i, some[0]) for i, some in fresh.items()])
     by_event = {**placing.joined, **fresh}
-    rows = [_claim_row(document, i, claim) for i, some in by_event.items() for claim in some]
+    rows = [claim_row(document, i, claim) for i, some in by_event.items() for claim in some]
     insert_rows(session, EventClaim, rows)
     actors = [
         {"shelf_id": document.shelf_id, "event_id": i, "actor_id": actor}
@@ -109,7 +109,8 @@ def _write(session: Session, document: Document, placing: Placing) -> set[int]:
     return {*placing.joined, *(i for i, some in fresh.items() if len(some) > 1)}
 
 
-def _event_row(document: Document, event_id: int, claim: DatedStatement) -> dict[str, object]:
+def event_row(document: Document, event_id: int, claim: DatedStatement) -> dict[str, object]:
+    """Return the row of the new event of a claim."""
     return {
         "id": event_id,
         "shelf_id": document.shelf_id,
@@ -122,7 +123,8 @@ def _event_row(document: Document, event_id: int, claim: DatedStatement) -> dict
     }
 
 
-def _claim_row(document: Document, event_id: int, claim: DatedStatement) -> dict[str, object]:
+def claim_row(document: Document, event_id: int, claim: DatedStatement) -> dict[str, object]:
+    """Return the row of a claim."""
     return {
         "shelf_id": document.shelf_id,
         "collection_id": document.collection_id,

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from sqlalchemy import Engine, delete, exists, func, select
+from sqlalchemy import Engine, delete, exists, func, literal, select
 from sqlalchemy.orm import Session
 
-from corpus.database import finding, insert_rows, name_on_shelf, reading, writing
+from corpus.database import (
+    Finish,
+    UnwrittenDocument,
+    copy_staged,
+    finding,
+    insert_rows,
+    name_on_shelf,
+    reading,
+    writing,
+)
 from corpus.model import Document, Marker, Passage, RowOrigin, Shingle
 from corpus.text.shingles import sample_of
 
@@ -41,6 +50,19 @@ def add_sketch(session: Session, document: Document, _passages: Sequence[Passage
         sample = _sample(session, document.text)
         rows = [{"hash": each, "document_id": document.id} for each in sample]
         insert_rows(session, Shingle, rows)
+
+
+def sketch_ahead(unwritten: UnwrittenDocument) -> Finish:
+    """Put the sample of a long document of the team aside, before its transaction."""
+    session = unwritten.session
+    sample = _sample(session, unwritten.document.text)
+    rows = [{"hash": each, "document_id": 0} for each in sample]
+    staged = unwritten.staging.put(session, Shingle, rows)
+
+    def finish(session: Session, document: Document, _before: int) -> None:
+        copy_staged(session, staged, Shingle, document_id=literal(document.id))
+
+    return finish
 
 
 def keep_sketch(_session: Session, _passages: Sequence[Passage]) -> None:

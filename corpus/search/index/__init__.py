@@ -9,6 +9,7 @@ Callers import the package, `from corpus.search import index`, and say `index.ad
     postgresql   the same in PostgreSQL, whose vectors and queries are written in `tsvector`
     engines      which of them a connection has
     changing     the index follows passages as they come and go
+    ahead        the entries of a long document, made before its transaction
     rebuilding   the index is made anew from all passages
     vocabulary   the words of the index in memory
     check        whether the index holds what the passages say
@@ -16,6 +17,7 @@ Callers import the package, `from corpus.search import index`, and say `index.ad
 Nothing here is the only copy of anything: `rebuilding` makes all of it from the passages.
 """
 
+from corpus.search.index.ahead import ahead
 from corpus.search.index.changing import TERMS, add, counting_at_once, remove
 from corpus.search.index.check import problems, state_problems
 from corpus.search.index.engines import erase, generation, index_of, is_outdated
@@ -58,6 +60,7 @@ __all__ = [
     "Vocabulary",
     "Without",
     "add",
+    "ahead",
     "all_of",
     "any_of",
     "counting_at_once",
