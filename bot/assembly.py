@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from slack_bolt import App, BoltContext
 from slack_bolt.authorization import AuthorizeResult
@@ -11,12 +11,14 @@ from slack_sdk import WebClient
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.identity import Identity, identity_of
+from bot.now import utc_now
 from corpus.access import Place
 from corpus.corpus import Corpus
 from corpus.ingest import LIMITS, Limits
-from handlers import LISTENERS, errors
+from handlers import errors
 from handlers.feature import Command, Shortcut
 from handlers.intake import Fetcher, Worker, register_gate
+from handlers.listeners import LISTENERS
 from handlers.pages import DocumentPages
 from handlers.places import register_places, services_by_place, services_for
 from handlers.queues import FairExecutor, register_queues
@@ -27,11 +29,6 @@ TIMEOUT_SECONDS = 10
 TOKEN_REFUSED = (
     "Slack does not accept my token any more, so I cannot answer. Please tell whoever runs the bot."
 )
-
-
-def utc_now() -> datetime:
-    """Return this moment."""
-    return datetime.now(UTC)
 
 
 def commands() -> tuple[Command, ...]:

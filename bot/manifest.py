@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.assembly import has_home
-from handlers import LISTENERS
+from handlers.listeners import LISTENERS
 
 # The most characters of a slash command's description and hint (Slack's manifest reference).
 MOST_DESCRIPTION = 2_000

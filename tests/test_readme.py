@@ -13,7 +13,7 @@ from bot.assembly import commands
 from bot.manifest import manifest, scopes
 from bot.settings import Settings
 from corpus.library import files
-from handlers import LISTENERS
+from handlers.listeners import LISTENERS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

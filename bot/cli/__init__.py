@@ -1,4 +1,4 @@
-"""The command line: one file a group of commands, all of them on `app`.
+"""The command line: one file a group of commands; `groups` names them.
 
     serving      serve, clock
     importing    import
@@ -21,9 +21,9 @@
     answer_text  answers on a terminal
     json_output  what `--json` prints
 
-Each group ends with `register`, which adds its commands; `command_line` names the groups.
+Each group ends with `register`, which adds its commands; `command_line` runs the one that is named.
 """
 
-from bot.cli.command_line import app, main
+from bot.cli.command_line import main
 
-__all__ = ["app", "main"]
+__all__ = ["main"]

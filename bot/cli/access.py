@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 
 from bot.api import access_json
-from bot.assembly import utc_now
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import err, opened_corpus, out, owner
 from bot.cli.roles import Workspace
 from bot.installation import installed_workspace
+from bot.now import utc_now
 from bot.settings import read_settings
 from corpus.access import Audience, Grantee, GrantKind
 from corpus.corpus import Corpus

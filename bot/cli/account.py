@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.assembly import utc_now
 from bot.cli.opening import account
+from bot.now import utc_now
 from corpus.audit import Signature
 
 

@@ -9,7 +9,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.assembly import commands
 from corpus.actors import Candidate
 from corpus.answers import (
     AboutAnswer,
@@ -62,7 +61,7 @@ def show(console: Console, answer: AnyAnswer | QuestionAnswer) -> None:
             if answer.note:
                 console.print(Text(answer.note, style="italic"))
             if answer.answer is None:
-                console.print(Text(plain_help(commands())))
+                console.print(Text(_help()))
             else:
                 show(console, answer.answer)
         case PassageAnswer():
@@ -223,3 +222,9 @@ def _actor(console: Console, answer: ActorAnswer) -> None:
         _source(console, plain_source_line(naming.source, naming.quote.location))
     for event in card.events:
         show_event(console, event)
+
+
+def _help() -> str:
+    from bot.assembly import commands  # all that the bot does in Slack, which only the help names
+
+    return plain_help(commands())

@@ -8,11 +8,11 @@ from typing import Annotated, Any
 import typer
 
 from bot.api import answer_json, citations_of, thread_json
-from bot.assembly import utc_now
 from bot.cli import answer_text
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import out
 from bot.cli.viewpoint import Channel, Person, opened_at
+from bot.now import utc_now
 from corpus.corpus import Corpus
 
 Words = Annotated[

@@ -9,12 +9,12 @@ import typer
 from rich.text import Text
 
 from bot.api.assistants import assistants_json
-from bot.assembly import utc_now
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import err, open_corpus, opened_corpus, out, owner
 from bot.cli.roles import Workspace
 from bot.installation import installed_workspace
 from bot.logging import configure_logging
+from bot.now import utc_now
 from bot.settings import SettingsError, read_settings
 from corpus.access import Place
 from handlers.wording.assistants import (

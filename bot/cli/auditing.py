@@ -12,9 +12,9 @@ from typing import Annotated
 import typer
 
 from bot.api import audit_json
-from bot.assembly import utc_now
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import opened_corpus
+from bot.now import utc_now
 from corpus.audit import AuditEntry, AuditFilter, AuditKind
 from corpus.dates import read
 from corpus.errors import NotADate, QueryError

@@ -10,13 +10,13 @@ import typer
 from rich.text import Text
 
 from bot.api import commitments_json
-from bot.assembly import utc_now
 from bot.cli import commitment_files, proposed_commitments
 from bot.cli.account import signature
 from bot.cli.default_command import DEFAULT, WithDefault
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import out
 from bot.cli.viewpoint import Channel, Person, opened_at
+from bot.now import utc_now
 from corpus.commitments import CommitmentAnswer, Form
 from corpus.dates import read
 from corpus.errors import QueryError

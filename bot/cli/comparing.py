@@ -8,10 +8,10 @@ import typer
 from rich.text import Text
 
 from bot.api import comparison_json
-from bot.assembly import utc_now
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import out
 from bot.cli.viewpoint import Channel, Person, opened_at
+from bot.now import utc_now
 from corpus.answers import Shown
 from handlers.wording.comparing import plain_comparison
 

@@ -8,10 +8,10 @@ import typer
 from rich.text import Text
 
 from bot.api import concept_json
-from bot.assembly import utc_now
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import out
 from bot.cli.viewpoint import Channel, Person, opened_at
+from bot.now import utc_now
 from handlers.wording.concept_cards import plain_concept_card
 
 Words = Annotated[list[str], typer.Argument(help="A term, in any language: capital punishment.")]

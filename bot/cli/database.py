@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from bot.assembly import utc_now
 from bot.cli.opening import err, open_corpus, opened_corpus, out
 from bot.cli.progress import progress_on
 from bot.doctor import meaning_finding
+from bot.now import utc_now
 from bot.settings import read_settings
 from corpus.errors import CorpusError
 from corpus.upkeep import back_up, restore

@@ -12,10 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.api import digests_json
-from bot.assembly import digest_client, utc_now
+from bot.assembly import digest_client
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import err, opened_corpus, out
 from bot.delivery import Courier, reader_of
+from bot.now import utc_now
 from bot.settings import SettingsError, read_settings
 from corpus.corpus import Corpus
 from corpus.digests import AS_USUAL, DigestOptions, DigestStatus, zone_info

@@ -14,12 +14,12 @@ import typer
 from rich.table import Table
 
 from bot.api import import_json, interrupted_json
-from bot.assembly import utc_now
 from bot.cli.jobs import put_in_queue
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import account, err, opened_corpus, out, owner
 from bot.cli.progress import ShownProgress, progress_on
 from bot.cli.watching import watch
+from bot.now import utc_now
 from bot.settings import read_settings
 from corpus.corpus import Corpus
 from corpus.errors import QueryError

@@ -8,11 +8,11 @@ import typer
 from rich.text import Text
 
 from bot.api import job_json, jobs_json
-from bot.assembly import utc_now
 from bot.cli.account import signature
 from bot.cli.default_command import DEFAULT, WithDefault
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import account, err, opened_corpus, out
+from bot.now import utc_now
 from corpus.corpus import Corpus
 from corpus.errors import QueryError
 from corpus.jobs import Job

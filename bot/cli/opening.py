@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rich.console import Console
 
-from bot.assembly import utc_now
+from bot.now import utc_now
 from bot.settings import Settings, read_settings
 from corpus.access import OWNER, Place
 from corpus.corpus import Corpus

@@ -9,9 +9,9 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from bot.assembly import utc_now
 from bot.cli.account import signature
 from bot.cli.opening import err, opened_corpus, out, owner
+from bot.now import utc_now
 from handlers.wording import claims_words, counted, lacking_words, moved_words, records_summary
 
 records = typer.Typer(

@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from bot.api import roles_json
-from bot.assembly import utc_now
 from bot.cli.account import signature
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import err, opened_corpus, out
 from bot.installation import installed_workspace, why_no_role
+from bot.now import utc_now
 from bot.settings import is_user_id, read_settings
 from corpus.access import Place, Role, read_role
 from corpus.errors import QueryError

@@ -10,7 +10,6 @@ import typer
 from rich.text import Text
 
 from bot.api import timeline_json
-from bot.assembly import utc_now
 from bot.cli import entries
 from bot.cli.account import signature
 from bot.cli.answer_text import show_event
@@ -18,6 +17,7 @@ from bot.cli.default_command import DEFAULT, WithDefault
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import err, out
 from bot.cli.viewpoint import Channel, Person, opened_at
+from bot.now import utc_now
 from corpus.answers import (
     MOST_EVENTS,
     TimelineAnswer,

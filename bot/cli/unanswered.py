@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from bot.api import unanswered_json
-from bot.assembly import utc_now
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import opened_corpus, out
+from bot.now import utc_now
 from handlers.wording.unanswered import numbers_words, reported_words, unanswered_heading
 
 MOST = 1_000

@@ -9,10 +9,10 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from bot.assembly import utc_now
 from bot.cli.opening import out
 from bot.doctor import findings, settings_finding
 from bot.manifest import manifest as app_manifest
+from bot.now import utc_now
 from bot.settings import SettingsError, read_settings
 from corpus.upkeep import Health
 

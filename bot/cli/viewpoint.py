@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 
 from bot.cli.opening import opened_corpus, owner
-from bot.installation import installed_workspace
 from bot.settings import read_settings
 from corpus.access import Place
 from corpus.corpus import Corpus
@@ -31,6 +30,8 @@ def place_of(channel: str | None, person: str | None) -> Place:
         raise QueryError("Say --channel or --as: in a channel it is the channel that counts.")
     if channel is None and person is None:
         return owner()
+    from bot.installation import installed_workspace  # it asks Slack, with Slack's client
+
     return Place(installed_workspace(read_settings()), channel, person)
 
 

@@ -9,11 +9,11 @@ import typer
 from rich.text import Text
 
 from bot.api import foresight_json, watches_json
-from bot.assembly import utc_now
 from bot.cli.account import signature
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import err, opened_corpus, out
 from bot.cli.viewpoint import Channel, Person, opened_at
+from bot.now import utc_now
 from corpus.corpus import Corpus
 from corpus.errors import QueryError
 from corpus.watches import Watch

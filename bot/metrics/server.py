@@ -16,10 +16,10 @@ from prometheus_client import (
 )
 from slack_bolt import App
 
-from bot.assembly import utc_now
 from bot.metrics.requests import QueueCollector, RequestMetrics
 from bot.metrics.shelf import ShelfCollector
 from bot.metrics_address import MetricsAddress
+from bot.now import utc_now
 from corpus.corpus import Corpus
 from corpus.errors import CorpusError
 from handlers.queues import FairExecutor

@@ -7,9 +7,10 @@ from contextlib import AbstractContextManager
 
 from pydantic import SecretStr
 
-from bot.assembly import build_worker, digest_client, interactive_client, utc_now
+from bot.assembly import build_worker, digest_client, interactive_client
 from bot.delivery import Courier, start_clock
 from bot.metrics import measured
+from bot.now import utc_now
 from bot.serving.signals import Stop, on_signal
 from bot.serving.working import working
 from bot.settings import Settings

@@ -24,12 +24,12 @@ from bot.assembly import (
     has_home,
     interactive_client,
     shortcuts,
-    utc_now,
 )
 from bot.delivery import Courier, start_clock
 from bot.identity import Identity, asking, identity_of
 from bot.logging import log_request
 from bot.metrics import measured
+from bot.now import utc_now
 from bot.reader import reader_app
 from bot.serving.alone import reveal, worker_of
 from bot.serving.http import EVENTS_PATH, Router, Server, listen, port_of

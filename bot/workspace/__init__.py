@@ -15,8 +15,12 @@
 Nothing of the app is imported here: it is reached by signed HTTP alone.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from bot.workspace.file import file_beside
-from bot.workspace.page import THREADS, workspace_app
 from bot.workspace.roster import (
     ADMIN_ID,
     CURATOR_ID,
@@ -25,8 +29,11 @@ from bot.workspace.roster import (
     ListedShortcut,
     is_person,
 )
-from bot.workspace.workspace import Workspace
-from bot.wsgi import LARGEST_FILE
+
+if TYPE_CHECKING:
+    from bot.workspace.page import THREADS, workspace_app
+    from bot.workspace.workspace import Workspace
+    from bot.wsgi import LARGEST_FILE
 
 __all__ = [
     "ADMIN_ID",
@@ -41,3 +48,17 @@ __all__ = [
     "is_person",
     "workspace_app",
 ]
+
+_SERVED = {
+    "LARGEST_FILE": "bot.wsgi",
+    "THREADS": "bot.workspace.page",
+    "Workspace": "bot.workspace.workspace",
+    "workspace_app": "bot.workspace.page",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what serves the workspace where it is served: settings need only its people."""
+    if name not in _SERVED:
+        raise AttributeError(name)
+    return getattr(import_module(_SERVED[name]), name)

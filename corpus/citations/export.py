@@ -13,7 +13,6 @@ from corpus.citations.finishing import Styled
 from corpus.citations.forms import cited_document, csl_items, is_of_documents
 from corpus.citations.ris import ris
 from corpus.citations.styles import styled
-from corpus.citations.word import word_file
 from corpus.citations.work import Form, Work, find_work, number_of_passage, work_of
 from corpus.people import SavedQuote
 
@@ -174,6 +173,12 @@ def _ris(exported: Exported) -> bytes:
     return ("\n\n".join(records) + "\n").encode()
 
 
+def _word(exported: Exported) -> bytes:
+    from corpus.citations.word import word_file  # and python-docx, which few commands need
+
+    return word_file(exported.documents, exported.title, exported.noted)
+
+
 def _csl_json(exported: Exported) -> bytes:
     notes = [" ".join(exported.notes_on(works)) for works in exported.documents]
     return (csl_items(exported.documents, annotations=notes) + "\n").encode()
@@ -181,7 +186,7 @@ def _csl_json(exported: Exported) -> bytes:
 
 WRITERS: dict[Export, Callable[[Exported], bytes]] = {
     Export.MARKDOWN: _markdown,
-    Export.DOCX: lambda exported: word_file(exported.documents, exported.title, exported.noted),
+    Export.DOCX: _word,
     Export.BIBTEX: _bibtex,
     Export.RIS: _ris,
     Export.CSL_JSON: _csl_json,

@@ -20,14 +20,6 @@ from sqlalchemy.orm import Session
 
 if TYPE_CHECKING:
     from psycopg import Connection as PostgresConnection
-    from psycopg import Error as PsycopgError
-else:
-    try:
-        from psycopg import Error as PsycopgError
-    except ModuleNotFoundError:  # without the extra `postgres` it raises nothing
-
-        class PsycopgError(Exception):
-            """What psycopg would raise."""
 
 
 class DriverRows(Protocol):
@@ -87,10 +79,12 @@ class PostgresDriver:
 @contextmanager
 def _told_as_ours(sql: str) -> Iterator[None]:
     """Raise psycopg's errors as SQLAlchemy's, which callers know."""
+    from psycopg import Error  # only where a connection is one of psycopg
+
     try:
         yield
-    except PsycopgError as error:
-        raise DBAPIError.instance(sql, (), error, PsycopgError, hide_parameters=True) from error
+    except Error as error:
+        raise DBAPIError.instance(sql, (), error, Error, hide_parameters=True) from error
 
 
 def driver_of(pooled: PoolProxiedConnection) -> Driver:

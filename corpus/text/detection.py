@@ -7,9 +7,12 @@ The detector is py3langid (BSD; Marco Lui's langid.py with the model of its fork
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from babel import Locale
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 LANGUAGES = (
     "ar", "be", "de", "en", "es", "fr", "he", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "uk",
@@ -36,6 +39,8 @@ def language_of(text: str) -> str | None:
 
 @cache
 def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # and numpy, at the first text
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(LANGUAGES)
     return identifier

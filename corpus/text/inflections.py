@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from simplemma import lemmatize
 from Stemmer import Stemmer
 
 from corpus.text.alternations import endings_of, other_stems
@@ -151,6 +150,8 @@ def _latin_of(word: str) -> tuple[str, ...]:
 
 def _stems(language: str, word: str) -> Iterator[str]:
     if language == UKRAINIAN:
+        from simplemma import lemmatize  # at the first word of Ukrainian
+
         lemma: str = lemmatize(word, lang=UKRAINIAN).casefold()
         yield fold(_STEMMERS.stem("ru", lemma))
         yield fold(_STEMMERS.stem("ru", word))

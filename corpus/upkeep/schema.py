@@ -6,19 +6,23 @@ of their package, so that it does not import them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from corpus.database.server import is_server, unfitness
 from corpus.errors import SchemaError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+_REVISION = re.compile(r"(\d+)_\w+\.py")
+"""The name of a migration's file, which begins with its revision."""
 
 _FOLDER = "that the folder exists and can be written to"
 
@@ -38,6 +42,8 @@ class OpenedCorpus:
 
 def alembic_config(engine: Engine | None = None) -> Config:
     """Return Alembic's configuration with the migrations beside the installed package."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(files("migrations")))
     if engine is not None:
@@ -54,6 +60,8 @@ def migrate(engine: Engine, revision: str = "head") -> bool:
     _demand_fitness(engine)
     if is_migrated(engine, revision):
         return False
+    from alembic import command  # only where something is upgraded, for it takes long to import
+
     command.upgrade(alembic_config(engine), revision)
     return True
 
@@ -70,7 +78,6 @@ def _demand_fitness(engine: Engine) -> None:
 
 def is_migrated(engine: Engine, revision: str = "head") -> bool:
     """Whether the database is at `revision`; SchemaError as in `migrate`."""
-    script = ScriptDirectory.from_config(alembic_config())
     current = current_revision(engine)
     if not is_known(current):
         raise SchemaError(
@@ -78,20 +85,28 @@ def is_migrated(engine: Engine, revision: str = "head") -> bool:
             f"(its schema is {current}). Upgrade the program, or set DATABASE_URL to another "
             "database. Nothing was changed."
         )
-    return current == (script.get_current_head() if revision == "head" else revision)
+    return current == (max(revisions()) if revision == "head" else revision)
 
 
 def is_known(revision: str | None) -> bool:
     """Return whether this version knows a revision; None is that of a new database."""
-    script = ScriptDirectory.from_config(alembic_config())
-    return revision is None or revision in {each.revision for each in script.walk_revisions()}
+    return revision is None or revision in revisions()
+
+
+def revisions() -> frozenset[str]:
+    """Return the revisions that this version knows, as the files of the migrations are called."""
+    names = (each.name for each in (files("migrations") / "versions").iterdir())
+    return frozenset(found[1] for name in names if (found := _REVISION.fullmatch(name)))
 
 
 def current_revision(engine: Engine) -> str | None:
     """Return the revision of a database, None if it is new; SchemaError as in `migrate`."""
     try:
         with engine.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision()
+            if not inspect(connection).has_table("alembic_version"):
+                return None
+            found = connection.execute(text("SELECT version_num FROM alembic_version"))
+            return found.scalar()
     except DatabaseError as error:
         mend = "that the server runs" if is_server(engine) else _FOLDER
         raise SchemaError(

@@ -8,8 +8,8 @@ import pytest
 
 import handlers
 from bot.manifest import manifest, scopes
-from handlers import LISTENERS
 from handlers.feature import Feature
+from handlers.listeners import LISTENERS
 from tests.modules import modules_of
 
 # Slack's names of permissions that we may ask for, and nothing wider.

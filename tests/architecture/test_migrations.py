@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from corpus.errors import SchemaError
 from corpus.model import Base
-from corpus.upkeep.schema import alembic_config, migrate
+from corpus.upkeep.schema import alembic_config, migrate, revisions
 from tests.databases import change, content, engine_at, url_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,3 +99,8 @@ def test_a_database_of_a_newer_version_is_refused_and_left_alone(database: Path)
         migrate(engine)
     engine.dispose()
     assert content(database) == before
+
+
+def test_the_files_of_the_migrations_are_called_after_their_revisions() -> None:
+    assert revisions() == set(REVISIONS)
+    assert max(revisions()) == REVISIONS[0]

@@ -24,11 +24,11 @@ from typing import Any
 
 from typer.testing import CliRunner
 
-from bot.cli.command_line import app
 from corpus.audit import Signature
 from corpus.commitments import Form
 from corpus.corpus import Corpus
 from tests.benchmarks.fit_actions import cross_validated, recommendations
+from tests.command_line import app
 from tests.conftest import SHARED
 
 Json = Mapping[str, Any]

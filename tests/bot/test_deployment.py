@@ -15,7 +15,7 @@ import pytest
 import typer
 import yaml
 
-from bot.cli import app
+from tests.command_line import app
 from tests.conftest import ROOT
 
 DEPLOY = ROOT / ".deploy"

@@ -12,7 +12,6 @@ import pytest
 from sqlalchemy import text
 from typer.testing import CliRunner
 
-from bot.cli import app
 from bot.doctor import findings
 from bot.manifest import optional_scopes, scopes
 from bot.settings import Settings
@@ -21,6 +20,7 @@ from corpus.database.engine import writing
 from corpus.digests.schedules import pause
 from corpus.upkeep.health import Finding, Health
 from corpus.upkeep.schema import migrate
+from tests.command_line import app
 from tests.databases import engine_at, url_of
 from tests.digest_scene import DUE, ask_for_digest
 from tests.library_database import copy_of, library_database

@@ -15,9 +15,9 @@ import typer
 from typer.testing import CliRunner
 
 from bot.assembly import commands, shortcuts
-from bot.cli import app
 from bot.manifest import manifest
 from bot.settings import Settings
+from tests.command_line import app
 from tests.databases import url_of
 from tests.first_version.carriers import BUTTONS, FORMS, MENUS
 from tests.library_database import copy_of

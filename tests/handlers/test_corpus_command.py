@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers import LISTENERS
+from handlers.listeners import LISTENERS
 from tests.handlers.people import Person, shown
 
 

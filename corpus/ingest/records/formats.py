@@ -11,8 +11,6 @@ from io import StringIO
 from typing import Any
 
 import rispy
-from bibtexparser import middlewares
-from bibtexparser.entrypoint import parse_string
 
 from corpus.ingest.records.columns import Row, name_of
 
@@ -92,6 +90,10 @@ def _ris_date(written: str) -> str:
 
 
 def _read_bibtex(text: str) -> list[Row]:
+    # Only where there is such a file: it brings a parser of LaTeX with it.
+    from bibtexparser import middlewares
+    from bibtexparser.entrypoint import parse_string
+
     layers: Sequence[Any] = (
         middlewares.SeparateCoAuthors(),
         middlewares.LatexDecodingMiddleware(),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from tests.command_line import app
 from tests.databases import url_of
 from tests.library_database import copy_of, library_database
 

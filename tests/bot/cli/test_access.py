@@ -11,8 +11,8 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
 from corpus.errors import CorpusError
+from tests.command_line import app
 from tests.databases import url_of
 from tests.handlers.doors.scene import FIRST_SECRET, OPEN, SECOND_SECRET, SECRET_WORDS
 from tests.library_database import copy_of, library_database

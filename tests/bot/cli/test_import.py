@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from tests.command_line import app
 from tests.corpus.ingest.test_resemblance import sentences
 from tests.databases import url_of
 

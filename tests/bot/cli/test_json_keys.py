@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine
 from typer.testing import Result
 
-from bot.assembly import utc_now
+from bot.now import utc_now
 from corpus.audit import Signature
 from corpus.errors import CorpusError
 from corpus.model import QuestionKind

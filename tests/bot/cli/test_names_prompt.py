@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app
 from tests.bot.cli.terminal import at_terminal
+from tests.command_line import app
 from tests.databases import url_of
 
 PROPOSAL = "3 of 3 names carry a year, a country and a session: ARG_47_1992 -> [Argentina,"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
 from corpus.upkeep import meaning
+from tests.command_line import app
 from tests.databases import url_of
 from tests.encoders import WordEncoder
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app
 from corpus.errors import UnknownReference
 from tests.bot.cli.conftest import Run
+from tests.command_line import app
 from tests.databases import engine_at, url_of
 from tests.library_database import copy_of
 from tests.paged import put_paged

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from tests.command_line import app
 from tests.databases import url_of
 
 ONE = """---

@@ -27,7 +27,6 @@ from tests.corpus.audit.access import OF_ACCESS
 from tests.corpus.audit.commitments import OF_COMMITMENTS
 from tests.corpus.audit.concepts import OF_CONCEPTS
 from tests.corpus.audit.jobs import OF_JOBS
-from tests.corpus.audit.long_documents import OF_LONG_DOCUMENTS
 from tests.corpus.audit.notes import OF_NOTES
 from tests.corpus.audit.watches import OF_WATCHES
 
@@ -157,7 +156,6 @@ COLLECTIONS = "corpus.access.administration.Collections"
 
 DEEDS: dict[str, tuple[Act, Kinds]] = {
     **OF_ACCESS,
-    **OF_LONG_DOCUMENTS,
     **OF_NOTES,
     **OF_WATCHES,
     **OF_COMMITMENTS,

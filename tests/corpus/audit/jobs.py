@@ -8,6 +8,7 @@ from typing import Any
 
 from corpus.audit import AuditKind, Signature
 from corpus.upkeep import ImportOrder
+from tests.corpus.audit.long_documents import OF_LONG_DOCUMENTS
 
 SIGNED = Signature("UANA", datetime(2026, 3, 16, 9, 30, tzinfo=UTC), "T1", "C1")
 
@@ -26,6 +27,7 @@ def _cancel(scene: Any) -> int:
 
 K = AuditKind
 OF_JOBS: dict[str, tuple[Callable[[Any], object], tuple[AuditKind, ...]]] = {
+    **OF_LONG_DOCUMENTS,
     "corpus.jobs.jobs.Jobs.note": (_note, (K.JOB_NOTED,)),
     "corpus.jobs.jobs.Jobs.cancel": (_cancel, (K.JOB_NOTED, K.JOB_CANCELLED)),
     "corpus.jobs.jobs.Jobs.retry": (

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from handlers import LISTENERS
+from handlers.listeners import LISTENERS
 
 
 @dataclass(frozen=True, slots=True)
