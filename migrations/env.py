@@ -48,6 +48,26 @@ def order_texts_by_bytes(connection: Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE {table} {changes}")
 
 
+_NUMBERED = """
+SELECT pg_class.oid::regclass::text, quote_ident(attname), pg_get_serial_sequence(
+    pg_class.oid::regclass::text, attname)
+FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND NOT attisdropped
+    AND pg_get_serial_sequence(pg_class.oid::regclass::text, attname) IS NOT NULL
+"""
+
+
+def count_on(connection: Connection) -> None:
+    """Have PostgreSQL number new rows behind those to which a migration gave their numbers."""
+    if connection.dialect.name != "postgresql":
+        return
+    for table, column, sequence in connection.exec_driver_sql(_NUMBERED).all():
+        connection.exec_driver_sql(
+            f"SELECT setval('{sequence}', greatest(max({column}), (SELECT last_value FROM "
+            f"{sequence}))) FROM {table} HAVING max({column}) > 0"
+        )
+
+
 def run(connection: Connection) -> None:
     context.configure(
         connection=connection,
@@ -58,6 +78,7 @@ def run(connection: Connection) -> None:
     with context.begin_transaction():
         context.run_migrations()
         order_texts_by_bytes(connection)
+        count_on(connection)
 
 
 ALONE = {"sqlite_begin": "IMMEDIATE", WAITING: WAIT_MS}

@@ -6,6 +6,7 @@ row is that of the last change.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,11 +31,17 @@ ONLY_EMPTIED = """
 """
 """What a row may become: emptied, a person's id a pseudonym, and the rest as it was."""
 
+# Quoted, for "by" is a word of PL/pgSQL.
+_ONLY_EMPTIED_ON_SERVER = re.sub(
+    r"\b(NEW|OLD)\.(\w+)",
+    r'\1."\2"',
+    ONLY_EMPTIED.replace(" IS OLD.", " IS NOT DISTINCT FROM OLD."),
+)
 REFUSED = "RAISE integrity_constraint_violation USING MESSAGE = 'a row of the audit is never"
 ON_SERVER = (
     # Not as the trigger's WHEN, which would hold the columns' types fast.
     "CREATE FUNCTION audit_is_not_changed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-    f"IF NOT ({ONLY_EMPTIED.replace(' IS OLD.', ' IS NOT DISTINCT FROM OLD.')}) "
+    f"IF NOT ({_ONLY_EMPTIED_ON_SERVER}) "
     f"THEN {REFUSED} changed'; END IF; RETURN NEW; END $$",
     "CREATE FUNCTION audit_is_not_deleted() RETURNS trigger LANGUAGE plpgsql AS "
     f"$$ BEGIN {REFUSED} deleted'; END $$",

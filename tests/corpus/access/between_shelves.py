@@ -11,8 +11,9 @@ from pathlib import Path
 from sqlalchemy import delete
 
 from corpus.corpus import Corpus
-from corpus.database.engine import open_engine, writing
+from corpus.database import writing
 from corpus.model import Actor, ActorStatus
+from tests.databases import engine_at
 from tests.library_database import copy_of
 from tests.shelves import corpus_on, engine_of, read_names
 
@@ -37,7 +38,7 @@ def two_shelves(library: Path, folder: Path, first: Path, second: Path) -> Itera
     def on_copy(name: str) -> Corpus:
         (folder / name).mkdir()
         path = copy_of(library, folder / name)
-        opened.append(corpus_on(open_engine(f"sqlite:///{path}"), clock=lambda: NOW))
+        opened.append(corpus_on(engine_at(path), clock=lambda: NOW))
         return opened[-1]
 
     both, one, other = on_copy("both"), on_copy("one"), on_copy("other")

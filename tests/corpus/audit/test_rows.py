@@ -56,7 +56,7 @@ CHANGES = {
     "why": "UPDATE audit SET reason = 'none'",
     "the shelf": "UPDATE audit SET shelf_id = 2",
     "who, emptied": "UPDATE audit SET by='UBOB', before=NULL, after=NULL, erased_at='2026-12-09'",
-    "when, emptied": "UPDATE audit SET at='2020', before=NULL, after=NULL, erased_at='2026-12-09'",
+    "when, emptied": "UPDATE audit SET at='2020-01-01', before=NULL, after=NULL, erased_at=at",
     "emptied by halves": "UPDATE audit SET before = NULL, erased_at = '2026-12-09'",
     "all": "DELETE FROM audit",
 }

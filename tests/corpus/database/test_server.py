@@ -24,7 +24,7 @@ from corpus.database.erasing import rewrite
 from corpus.database.memory import CONTENTS_MARKER
 from corpus.database.storage_faults import BUSY, READ_ONLY, UNREACHABLE
 from corpus.errors import SchemaError
-from corpus.model import Actor, ActorKind, ActorStatus, Marker, RowOrigin
+from corpus.model import Actor, ActorKind, ActorStatus, Collection, Marker, RowOrigin
 from corpus.upkeep.backups import back_up
 from corpus.upkeep.health import Health, examine
 from corpus.upkeep.schema import migrate
@@ -130,6 +130,11 @@ def test_the_numbers_that_are_given_are_the_sequence_s(engine: Engine) -> None:
     with writing(engine) as session:
         assert next_number(session, Actor, 3) == before + 1
     assert add_actor(engine, "two") == before + 4, "no number is given again"
+
+
+def test_rows_that_a_migration_numbered_are_counted(engine: Engine) -> None:
+    with writing(engine) as session:
+        session.add(Collection(key="a-new-one", name="A new one", open=True))
 
 
 def test_texts_are_compared_by_their_bytes_whatever_the_server_s_locale(engine: Engine) -> None:
