@@ -63,7 +63,7 @@ def show(
     if as_json:
         print_json(jobs_json(page))
         return
-    out.print(jobs_heading(page), markup=False)
+    out.print(jobs_heading(page, now), markup=False)
     for line in job_lines(page.jobs, now):
         out.print(Text(line), soft_wrap=True)
 

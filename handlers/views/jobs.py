@@ -42,7 +42,9 @@ def jobs_message(shown: ShownJobs, *, page_size: int, first: str = "") -> Messag
     """A page of jobs; `first` is a sentence that stands before them."""
     page = shown.page
     nothing = NO_JOBS if shown.of_all else NO_JOBS_OF_YOURS
-    heading = " ".join(filter(None, [first, jobs_heading(page) if page.jobs else nothing]))
+    heading = " ".join(
+        filter(None, [first, jobs_heading(page, shown.now) if page.jobs else nothing])
+    )
     blocks: list[Block] = [section(f"*{escape(heading)}*")]
     blocks += [_job(job, shown) for job in page.jobs]
     last = page.offset + len(page.jobs)

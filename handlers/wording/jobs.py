@@ -20,6 +20,9 @@ NOTED = (
     "Job {number}: {what} waits. A running remembrancer serve or worker does it; remembrancer jobs "
     "says how far it is."
 )
+LEFT = "No process does them: remembrancer worker, or serve, has to run."
+LEFT_AFTER = timedelta(minutes=2)
+"""A process that does jobs looks for them every few seconds."""
 NOTED_BEFORE = "The same import waits or is running: remembrancer jobs says how far it is."
 
 WHAT = {
@@ -129,10 +132,10 @@ def time_words(passed: timedelta) -> str:
     return f"{seconds} s"
 
 
-def jobs_heading(page: JobPage) -> str:
-    """Return how many jobs run and wait of those that are listed.
+def jobs_heading(page: JobPage, now: datetime) -> str:
+    """Return how many jobs run and wait of those that are listed, and whether nobody does them.
 
-    >>> jobs_heading(JobPage((), 0))
+    >>> jobs_heading(JobPage((), 0), datetime(2026, 11, 26))
     'Nothing is done in the background, or waits for it.'
     """
     if not page.jobs:
@@ -143,7 +146,14 @@ def jobs_heading(page: JobPage) -> str:
         for state in (JobState.RUNNING, JobState.WAITING, JobState.FAILED)
         if (number := states.count(state))
     ]
-    return f"{' · '.join(told) or 'No job runs or waits'}."
+    is_left = JobState.RUNNING not in states and any(_is_left(job, now) for job in page.jobs)
+    return f"{' · '.join(told) or 'No job runs or waits'}.{f' {LEFT}' if is_left else ''}"
+
+
+def _is_left(job: Job, now: datetime) -> bool:
+    """Whether a job has waited so long that no process can be doing jobs."""
+    rests = job.retry_at is not None and job.retry_at > now
+    return job.state is JobState.WAITING and not rests and now - job.noted_at > LEFT_AFTER
 
 
 def job_lines(jobs: Sequence[Job], now: datetime) -> list[str]:

@@ -54,7 +54,8 @@ def main() -> None:
         commands = _commands(texts[: arguments.before])
         load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
         print(f"{arguments.before:,} speeches there; load of the machine: {load}")
-        with answers() as slack, web(database, slack.url) as served:
+        url = f"sqlite:///{database}"
+        with answers() as slack, web(url, database.parent, slack.url) as served:
             asking = Load(served.events_url, slack, [], 0)
             _type(asking, commands, lambda: False, most=20)  # the first of each reads what it needs
             end = time.monotonic() + arguments.seconds

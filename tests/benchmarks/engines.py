@@ -32,10 +32,23 @@ def today() -> date:
     return date(2026, 1, 2)
 
 
+AFTER_BUILDING = {
+    "sqlite": "PRAGMA wal_checkpoint(TRUNCATE)",
+    "postgresql": "SELECT setval(pg_get_serial_sequence('passage', 'id'), max(id)) FROM passage",
+}
+"""What follows on passages that have numbers of their own: the next ones come behind them."""
+
+
 def build_ours(passages: Sequence[str], folder: Path, report: Report | None = None) -> Path:
     """Import passages and build the index; return the database."""
     path = folder / "ours.db"
-    engine = open_engine(f"sqlite:///{path}")
+    build_at(f"sqlite:///{path}", passages, report)
+    return path
+
+
+def build_at(url: str, passages: Sequence[str], report: Report | None = None) -> None:
+    """Import passages into an empty database, and build the index."""
+    engine = open_engine(url)
     migrate(engine)
     with writing(engine) as session:
         document = Document(
@@ -45,15 +58,14 @@ def build_ours(passages: Sequence[str], folder: Path, report: Report | None = No
         session.add(document)
         session.flush()
         driver_of_session(session).executemany(
-            "INSERT INTO passage (id, document_id, number, ordinal, start, end, kind, text) "
+            'INSERT INTO passage (id, document_id, number, ordinal, start, "end", kind, text) '
             "VALUES (?, 1, ?, ?, 0, ?, 'content', ?)",
             ((place, place, place, len(text), text) for place, text in enumerate(passages, 1)),
         )
         index.rebuild(session, report)
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(AFTER_BUILDING[engine.dialect.name])
     engine.dispose()
-    return path
 
 
 def add_founding_documents(path: Path, shared: Path) -> None:

@@ -1,6 +1,7 @@
 """Fifty people type commands for a minute, through signed HTTP, and read the answers.
 
     python -m tests.benchmarks.slack
+    python -m tests.benchmarks.slack --table    # see tests.benchmarks.load_table
 
 builds a corpus of 100,000 passages of the UN General Debate beside the starter library, and starts
 the bot in a process of its own. Each person types a command, waits for its answer, and types the
@@ -215,6 +216,19 @@ def main() -> None:
     made = QueryMaker(passages, arguments.shared, seed=1).make(arguments.each)
     queries = [item.text for item in made]
     with tempfile.TemporaryDirectory(prefix="slack-", dir=arguments.folder) as folder:
+        if arguments.table:
+            from tests.benchmarks.load_table import load_table  # which takes from this module
+
+            load_table(
+                passages,
+                queries,
+                Path(folder),
+                people=arguments.people,
+                seconds=arguments.seconds,
+                processes=arguments.processes,
+                postgresql=arguments.postgresql,
+            )
+            return
         database = build_ours(passages, Path(folder))
         print(f"{len(passages):,} passages, {len(queries)} queries, {PEOPLE} people", flush=True)
         with answers() as slack:
@@ -226,6 +240,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--passages", type=int, default=100_000)
     parser.add_argument("--seconds", type=float, default=60.0, help="of typing, in two halves")
     parser.add_argument("--each", type=int, default=60, help="queries of each of the five kinds")
+    parser.add_argument("--table", action="store_true", help="of several processes: load_table")
+    parser.add_argument("--people", type=int, default=16, help="of the table, typing without rest")
+    parser.add_argument("--processes", type=int, nargs="+", default=[1, 2, 4], help="of the table")
+    parser.add_argument("--postgresql", help="of the table: the URL of an empty database")
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--folder", type=Path, help="where the database is built")
     return parser.parse_args()
@@ -285,7 +303,7 @@ def report(marked: str, typed: Sequence[Typed], bare: Sequence[float]) -> None:
         took = [e.answered for e in typed if e.command == name and e.answered is not None]
         print(_row(f"{name} answered{marked}", took))
         if name == "/passage":
-            ratio = _milliseconds(took, 99) / _milliseconds(bare, 99)
+            ratio = milliseconds(took, 99) / milliseconds(bare, 99)
     late = len(typed) - len(acknowledged)
     dropped = sum(each.answered is None for each in typed)
     print(
@@ -295,14 +313,15 @@ def report(marked: str, typed: Sequence[Typed], bare: Sequence[float]) -> None:
     )
 
 
-def _milliseconds(seconds: Sequence[float], percentile: int) -> float:
+def milliseconds(seconds: Sequence[float], percentile: int) -> float:
+    """Return a percentile of times, in milliseconds."""
     return statistics.quantiles(seconds, n=100, method="inclusive")[percentile - 1] * 1_000
 
 
 def _row(name: str, seconds: Sequence[float]) -> str:
     if len(seconds) < 2:  # of one there is no percentile
         return f"{name:<38} {len(seconds):>6}"
-    cells = " ".join(f"{_milliseconds(seconds, p):8.1f}" for p in (50, 95, 99))
+    cells = " ".join(f"{milliseconds(seconds, p):8.1f}" for p in (50, 95, 99))
     return f"{name:<38} {len(seconds):>6} {cells} {max(seconds) * 1_000:8.1f}"
 
 

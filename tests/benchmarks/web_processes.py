@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -116,12 +117,15 @@ HEADING = "processes  commands  lost   a second  a CPU second  processes' CPU  c
 def measure(database: Path, queries: Sequence[str], *, processes: int, seconds: float) -> Rate:
     """Let people type for so long at so many processes, and print the row."""
     with answers() as slack, ExitStack() as started:
-        webs = [started.enter_context(web(database, slack.url)) for _ in range(processes)]
+        url = f"sqlite:///{database}"
+        webs = [
+            started.enter_context(web(url, database.parent, slack.url)) for _ in range(processes)
+        ]
         loads = [Load(each.events_url, slack, queries, seconds) for each in webs]
-        _type(loads, queries, WARMING_SECONDS)
+        type_for(loads, queries, WARMING_SECONDS)
         cpu = sum(each.cpu_seconds() for each in webs)
         client, began = time.process_time(), time.perf_counter()
-        typed = _type(loads, queries, seconds)
+        typed = type_for(loads, queries, seconds)
         rate = Rate(
             processes,
             commands=sum(each.answered is not None for each in typed),
@@ -134,7 +138,9 @@ def measure(database: Path, queries: Sequence[str], *, processes: int, seconds: 
     return rate
 
 
-def _type(loads: Sequence[Load], queries: Sequence[str], seconds: float) -> list[Typed]:
+def type_for(
+    loads: Sequence[Load], queries: Sequence[str], seconds: float, people: int = PEOPLE
+) -> list[Typed]:
     """Type commands as fast as they are answered, half of them /passage; return them all."""
     commands = [
         each for query in zip(queries, OTHERS * len(queries), strict=False)
@@ -152,8 +158,8 @@ def _type(loads: Sequence[Load], queries: Sequence[str], seconds: float) -> list
             typed.append(loads[number % len(loads)].type(place, name, text))
         return typed
 
-    with ThreadPoolExecutor(PEOPLE) as pool:
-        return [each for typed in pool.map(person, range(PEOPLE)) for each in typed]
+    with ThreadPoolExecutor(people) as pool:
+        return [each for typed in pool.map(person, range(people)) for each in typed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +168,7 @@ class Web:
 
     number: int
     address: str
+    metrics_url: str = ""
 
     @property
     def events_url(self) -> str:
@@ -175,27 +182,33 @@ class Web:
 
 
 @contextmanager
-def web(database: Path, slack_url: str) -> Iterator[Web]:
-    """Run one process of the Procfile's kind `web`, until the context ends."""
+def web(url: str, folder: Path, slack_url: str) -> Iterator[Web]:
+    """Run one process of the Procfile's kind `web` over a database, until the context ends.
+
+    Its log is written into the folder.
+    """
     environment = {
         **os.environ,
-        "DATABASE_URL": f"sqlite:///{database}",
+        "DATABASE_URL": url,
+        "METRICS": "0",
         "SLACK_SIGNING_SECRET": SECRET,
         "SLACK_BOT_TOKEN": "xoxb-1",
         "SLACK_API_URL": f"{slack_url}/api/",
         "MEANING": "off",
         "HOST": "127.0.0.1",
     }
-    log = database.parent / f"web-{time.monotonic_ns()}.log"
+    log = folder / f"web-{time.monotonic_ns()}.log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "serve", "--no-clock", "--port", "0"],
+            [sys.executable, "-m", "bot", "serve", "--no-clock", "--jobs", "0", "--port", "0"],
             env=environment,
             stdout=output,
             stderr=output,
         )
         try:
-            yield Web(process.pid, _address(process, log))
+            address = _address(process, log)
+            (metrics,) = re.findall(r"metrics at (\S+)", log.read_text())
+            yield Web(process.pid, address, metrics)
         finally:
             process.terminate()
             process.wait()
@@ -205,11 +218,10 @@ def _address(process: subprocess.Popen[bytes], log: Path) -> str:
     """Return the address that a process announces, once it answers there."""
     deadline = time.monotonic() + STARTING_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
-        for word in log.read_text().split():
-            if word.startswith("http://127.0.0.1:"):
-                address = "/".join(word.rstrip(".").split("/")[:3])
-                with suppress(URLError), urllib.request.urlopen(f"{address}/readyz", timeout=5):
-                    return address
+        found = re.search(r"Slack at (http://127\.0\.0\.1:\d+)", log.read_text())
+        if found is not None:
+            with suppress(URLError), urllib.request.urlopen(f"{found[1]}/readyz", timeout=5):
+                return found[1]
         time.sleep(0.05)
     raise RuntimeError(f"the process does not answer: {log.read_text()}")
 

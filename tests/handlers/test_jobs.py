@@ -68,8 +68,10 @@ def test_jobs_are_listed_with_how_they_stand(bot: Served, ana: Sharer) -> None:
     assert "the import of archive/1994, running for 4 min, 340 of 10,953 files" in shown["text"]
     assert "the import of archive/1995, waiting for 4 min" in shown["text"]
     assert buttons(shown) == ["Cancel", "Cancel", "Look again"]
+    assert "No process does them" not in shown["text"]
     bot.corpus.jobs.finish(lease, bot.clock.now, "", state=JobState.FAILED, reason="No lamp.")
     shown = press(ana, shown, JOBS_REFRESH)
+    assert "1 waiting job · 1 failed job. No process does them" in shown["text"]
     assert f"{running}: the import of archive/1994, failed 1 s ago, No lamp." in shown["text"]
     assert buttons(shown) == ["Cancel", "Retry", "Look again"]
     shown = press(ana, shown, f"{JOB_RETRY}_{running}")
