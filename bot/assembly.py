@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Protocol
 
 from slack_bolt import App, BoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
-from bot.identity import Identity, identity_of
+from bot.delivery import ClientOf
+from bot.identity import identity_of
 from bot.now import utc_now
 from corpus.access import Place
 from corpus.corpus import Corpus
@@ -24,6 +26,13 @@ from handlers.places import register_places, services_by_place, services_for
 from handlers.queues import FairExecutor, register_queues
 from handlers.slack import Seal, register_seal, sealing_client
 from handlers.thread import register_notes
+
+
+class Authorizer(Protocol):
+    """Says as whom a request is answered; None if nobody may."""
+
+    def authorize(self, context: BoltContext, /) -> AuthorizeResult | None: ...
+
 
 TIMEOUT_SECONDS = 10
 TOKEN_REFUSED = (
@@ -87,12 +96,12 @@ def build_app(
     time_zone: str = "UTC",
     public_url: str | None = None,
     now: Callable[[], datetime] = utc_now,
-    identity: Identity | None = None,
+    identity: Authorizer | None = None,
 ) -> App:
     """Return the Bolt app with every listener; nothing is called over the network yet.
 
     `public_url` is where documents have their pages, as https://bot.example.org; None for nowhere.
-    `identity` is who the bot is, if that was asked already.
+    `identity` says as whom each request is answered; without it that is the token's own account.
     """
     executor = FairExecutor()
     known = identity or identity_of(client)
@@ -134,6 +143,7 @@ def build_worker(
     corpus: Corpus,
     client: WebClient,
     *,
+    client_of: ClientOf | None = None,
     fetch_links: bool = False,
     limits: Limits = LIMITS,
     time_zone: str = "UTC",
@@ -141,13 +151,16 @@ def build_worker(
 ) -> Worker:
     """Return what does the jobs of people; pages are fetched from the web only if that is wanted.
 
-    `limits` are those of the reading of one file.
+    `limits` are those of the reading of one file; `client_of` returns the client of a workspace, in
+    place of the one for all.
     """
+    seal = Seal(corpus.upkeep.secret_key())
     return Worker(
         corpus.jobs,
-        sealing_client(client, Seal(corpus.upkeep.secret_key())),
+        sealing_client(client, seal),
         services_for(corpus, now, time_zone=time_zone, commands=commands()),
         now,
         Fetcher() if fetch_links else None,
         limits,
+        None if client_of is None else lambda workspace: sealing_client(client_of(workspace), seal),
     )

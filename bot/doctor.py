@@ -18,6 +18,7 @@ from sqlalchemy.exc import DatabaseError
 from bot import workspace
 from bot.assembly import digest_client
 from bot.manifest import optional_scopes, scopes
+from bot.oauth_health import examine_oauth
 from bot.settings import Settings, SettingsError, Transport
 from corpus.access import Access, Role
 from corpus.database import Readers, database_file, open_engine, side_files
@@ -44,6 +45,7 @@ def findings(settings: Settings, *, now: datetime) -> Iterator[Finding]:
     yield meaning_finding(settings)
     yield from _connection(settings)
     yield from _slack(settings, now)
+    yield from examine_oauth(settings)
     yield from examine(
         settings.database_url, use_library=settings.use_library, encoder=settings.encoder
     )
@@ -87,10 +89,12 @@ def _settings(settings: Settings) -> Finding:
         Transport.HTTP: "Slack over HTTP",
         Transport.SOCKET: "Slack in Socket Mode",
     }
+    by_oauth = ", installed by OAuth" if settings.is_installed_by_oauth else ""
     return Finding(
         "Settings",
         Health.OK,
-        f"{python}; {transports[settings.transport]}; digests in {settings.time_zone} unless told.",
+        f"{python}; {transports[settings.transport]}{by_oauth}; digests in {settings.time_zone} "
+        "unless told.",
     )
 
 

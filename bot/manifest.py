@@ -12,18 +12,33 @@ from handlers.listeners import LISTENERS
 MOST_DESCRIPTION = 2_000
 MOST_USAGE_HINT = 1_000
 
+INSTALL_PATH = "/slack/install"
+REDIRECT_PATH = "/slack/oauth_redirect"
+"""Where workspaces install the bot by OAuth, and where Slack sends their browsers back to."""
+
+OAUTH_EVENTS = ("app_uninstalled", "tokens_revoked")
+
 PLACEHOLDER = "https://YOUR-HOST.example/slack/events"
 
 
 def manifest(
-    *, socket: bool, url: str | None = None, public_url: str | None = None
+    *,
+    socket: bool,
+    url: str | None = None,
+    public_url: str | None = None,
+    by_oauth: bool = False,
 ) -> dict[str, Any]:
     """Return the manifest for HTTP at `url`, or for Socket Mode, which needs no address.
 
-    `public_url` is where documents have pages; links to them are shown in messages.
+    `public_url` is where documents have pages; links to them are shown in messages. `by_oauth` is
+    for an app that several workspaces install, or an organisation in all of its own: its tokens are
+    rotated.
     """
     domain = urlsplit(public_url or "").hostname
     domains = {"unfurl_domains": [domain]} if domain else {}
+    base = public_url or (url or PLACEHOLDER).removesuffix("/slack/events")
+    redirects = {"redirect_urls": [f"{base}{REDIRECT_PATH}"]} if by_oauth else {}
+    events = {event for feature in LISTENERS for event in feature.events}
     address = {} if socket else {"url": url or PLACEHOLDER}
     request = {} if socket else {"request_url": url or PLACEHOLDER}
     menus = {} if socket else {"message_menu_options_url": url or PLACEHOLDER}
@@ -64,17 +79,18 @@ def manifest(
             ],
         },
         "oauth_config": {
-            "scopes": {"bot": list(scopes()), "bot_optional": list(optional_scopes())}
+            **redirects,
+            "scopes": {"bot": list(scopes()), "bot_optional": list(optional_scopes())},
         },
         "settings": {
             "event_subscriptions": {
                 **request,
-                "bot_events": sorted({event for f in LISTENERS for event in f.events}),
+                "bot_events": sorted(events.union(OAUTH_EVENTS) if by_oauth else events),
             },
             "interactivity": {"is_enabled": True, **request, **menus},
-            "org_deploy_enabled": False,
+            "org_deploy_enabled": by_oauth,
             "socket_mode_enabled": socket,
-            "token_rotation_enabled": False,
+            "token_rotation_enabled": by_oauth,
         },
     }
 

@@ -20,6 +20,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.metrics_address import MetricsAddress, read_address
+from bot.oauth_settings import check_oauth, split_keys
 from bot.workspace import ADMIN_ID, CURATOR_ID
 from corpus.access import FirstRoles
 from corpus.digests import read_zone
@@ -87,7 +88,9 @@ def _read_metrics(value: object) -> object:
 
 
 Metrics = Annotated[MetricsAddress | None, NoDecode, BeforeValidator(_read_metrics)]
+Keys = Annotated[tuple[SecretStr, ...], NoDecode, BeforeValidator(split_keys)]
 PublicUrl = Annotated[str | None, BeforeValidator(_check_public)]
+ClientId = Annotated[str | None, BeforeValidator(_blank_is_unset)]
 Secret = Annotated[SecretStr | None, BeforeValidator(_blank_is_unset)]
 
 
@@ -153,6 +156,23 @@ class Settings(BaseSettings):
         description="Slack's signing secret; with the bot token it serves Slack over HTTP.",
     )
     slack_bot_token: Secret = Field(default=None, description="The bot's token, `xoxb-…`.")
+    slack_client_id: ClientId = Field(
+        default=None,
+        description="The app's client id: with its secret any workspace installs the bot by OAuth.",
+    )
+    slack_client_secret: Secret = Field(
+        default=None, description="The app's client secret, for OAuth."
+    )
+    token_keys: Keys = Field(
+        default=(),
+        description="Keys that encrypt the tokens of OAuth, with commas between; the first one "
+        "encrypts. `remembrancer installations new-key` makes one.",
+    )
+    erase_after_uninstall_days: int = Field(
+        default=30,
+        ge=0,
+        description="Days after which the shelf of a workspace that uninstalled the bot is erased.",
+    )
     slack_app_token: Secret = Field(
         default=None,
         description="An app-level token, `xapp-…`: Socket Mode, with no public address.",
@@ -242,6 +262,9 @@ class Settings(BaseSettings):
     def _secrets_are_complete(
         cls, app_token: SecretStr | None, info: ValidationInfo
     ) -> SecretStr | None:
+        if info.data.get("slack_client_id") or info.data.get("slack_client_secret"):
+            check_oauth(app_token, info.data)
+            return app_token
         secrets = app_token or info.data.get("slack_signing_secret")
         bot_token = info.data.get("slack_bot_token")
         if secrets and not bot_token:
@@ -252,6 +275,11 @@ class Settings(BaseSettings):
                 "(for Socket Mode) must be too"
             )
         return app_token
+
+    @property
+    def is_installed_by_oauth(self) -> bool:
+        """Return whether workspaces install the bot by themselves, instead of one by its token."""
+        return self.slack_client_id is not None
 
     @property
     def transport(self) -> Transport:

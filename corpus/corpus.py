@@ -26,6 +26,7 @@
     access       who may see and do what
     shelves      the shelves of the database, and which workspace has which
     measures     how many there are of what, for whoever watches over it
+    installations  tokens by workspace, as OAuth gave them, and workspaces that left
     erasure      a person's data, or a whole shelf, erased; what is kept for a time
     audit        who did what, when and where
     upkeep       imports, the search index, status
@@ -85,6 +86,7 @@ from corpus.upkeep import (
     CommitmentProposals,
     Corrections,
     Erasure,
+    Installations,
     MeaningUpkeep,
     Measures,
     OpenedCorpus,
@@ -163,6 +165,7 @@ class Corpus:
         self.jobs = Jobs(engine)
         self.meaning = MeaningUpkeep(engine, self._near)
         self.erasure = Erasure(engine, self._first_roles)
+        self.installations = Installations(engine, self._first_roles)
         roles, clock = self._first_roles, self._clock
         self.access = Access(engine, roles, clock=clock, consequences=CONSEQUENCES)
         self._corrections = Corrections(engine, whole)

@@ -64,6 +64,18 @@ def test_the_manifest_names_every_listener(socket: bool) -> None:
     assert len({feature.name for feature in LISTENERS}) == len(LISTENERS)
 
 
+def test_the_manifest_of_oauth_has_its_address_and_its_events() -> None:
+    made = manifest(socket=False, url="https://bot.example.org/slack/events", by_oauth=True)
+    assert made["oauth_config"]["redirect_urls"] == ["https://bot.example.org/slack/oauth_redirect"]
+    events = made["settings"]["event_subscriptions"]["bot_events"]
+    assert {"app_uninstalled", "tokens_revoked", "app_mention"} <= set(events)
+    assert made["settings"]["token_rotation_enabled"]
+    assert made["settings"]["org_deploy_enabled"]
+    one = manifest(socket=False, url="https://bot.example.org/slack/events")
+    assert "redirect_urls" not in one["oauth_config"]
+    assert not one["settings"]["token_rotation_enabled"]
+
+
 def test_the_two_commands_of_the_readme_are_whole() -> None:
     install = "python3 -m venv .venv && .venv/bin/pip install -q -e"
     assert f"    {install} '.[meaning]' && .venv/bin/remembrancer serve\n" in README

@@ -14,6 +14,7 @@
     concepts     concepts import, list, export, forget
     default_command  a group of which one command needs no name
     digesting    digest preview, digest status, digest run
+    installations  installations list, remove, new-key, rotate-keys
     upkeep       doctor, manifest, db upgrade, db check
     progress     how far an import is, on a terminal or not
     account      who signs what is done at a terminal

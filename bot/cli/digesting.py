@@ -12,10 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.api import digests_json
-from bot.assembly import digest_client
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import err, opened_corpus, out
 from bot.delivery import Courier, reader_of
+from bot.installation import digest_client_of
 from bot.now import utc_now
 from bot.settings import SettingsError, read_settings
 from corpus.corpus import Corpus
@@ -125,14 +125,13 @@ def run(
 ) -> None:
     """Post today's digest of a channel now, through the ledger: it is posted once a day."""
     settings = read_settings()
-    if settings.slack_bot_token is None:
+    if settings.slack_bot_token is None and not settings.is_installed_by_oauth:
         raise SettingsError("SLACK_BOT_TOKEN is missing: a digest is posted to Slack with it.")
     if not now:
         raise QueryError("The clock posts it at its time. To post it before, write --now.")
-    client = digest_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     with opened_corpus() as corpus:
         schedule = _find_digest(corpus, channel, number).schedule
-        courier = Courier(corpus, client, utc_now)
+        courier = Courier(corpus, digest_client_of(settings, corpus), utc_now)
         outcome = courier.run_now(
             workspace=schedule.workspace, channel=channel, number=schedule.number
         )

@@ -20,6 +20,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "roles": ("roles", "role"),
     "access": ("access", "collection"),
     "assistants": ("mcp",),
+    "installations": ("installations",),
     "asking": ("passage", "actor", "date", "ask"),
     "citing": ("cite",),
     "reading": ("read", "notes", "lists"),

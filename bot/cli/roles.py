@@ -61,9 +61,9 @@ def give_role(
             "profile has it under ⋮, Copy member ID."
         )
     chosen = workspace or installed_workspace(settings)
-    if given is not Role.READER and (reason := why_no_role(settings, person)):
-        raise QueryError(f"{person} {reason}: nobody's role was changed.")
     with opened_corpus() as corpus:
+        if given is not Role.READER and (reason := why_no_role(settings, corpus, person, chosen)):
+            raise QueryError(f"{person} {reason}: nobody's role was changed.")
         access, signed = corpus.access, signature()
         before = access.roles(chosen)
         former = access.give_roles(Place(chosen), [person], given, utc_now(), owner=signed.by)

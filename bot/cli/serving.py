@@ -12,6 +12,7 @@ import typer
 
 from bot.cli.opening import err, open_corpus
 from bot.logging import configure_logging
+from bot.manifest import INSTALL_PATH
 from bot.serving import EXAMPLES, THREADS, ServeOptions, run_clock, run_worker
 from bot.serving import serve as serve_until_signal
 from bot.settings import Settings, SettingsError, Transport, read_settings
@@ -58,7 +59,7 @@ def first_lines(
     state = "created or brought up to date" if opened.migrated else "opened"
     places = {
         Transport.WORKSPACE: f"Local workspace at {address} (nothing leaves this machine)",
-        Transport.HTTP: f"Listening for Slack at {address}",
+        Transport.HTTP: f"Listening for Slack at {address}{install_words(settings)}",
         Transport.SOCKET: f"Connected to Slack in Socket Mode{pages_words(settings)}",
     }
     return [
@@ -75,6 +76,13 @@ def pages_words(settings: Settings) -> str:
         return ""
     inside = f"http://{settings.host}:{settings.port}/d/"
     return f", documents have pages at {settings.public_url}/d/ (from {inside})"
+
+
+def install_words(settings: Settings) -> str:
+    """Return where workspaces install the bot; nothing where one is served by its token."""
+    if not settings.is_installed_by_oauth:
+        return ""
+    return f", workspaces install it at {settings.public_url}{INSTALL_PATH}"
 
 
 def shelf_words(status: Status) -> str:
@@ -113,7 +121,7 @@ def clock(
     """Post the digests that fall due, and nothing else: for a process of its own."""
     settings = read_settings()
     configure_logging(settings)
-    if settings.slack_bot_token is None:
+    if settings.slack_bot_token is None and not settings.is_installed_by_oauth:
         raise SettingsError("SLACK_BOT_TOKEN is missing: the clock posts to Slack with it.")
     corpus, _opened = open_corpus(settings)
     words = "The clock runs. Ctrl-C ends it."

@@ -14,15 +14,22 @@ from bot.doctor import findings, settings_finding
 from bot.manifest import manifest as app_manifest
 from bot.now import utc_now
 from bot.settings import SettingsError, read_settings
+from corpus.errors import QueryError
 from corpus.upkeep import Health
 
 
 def manifest(
     socket: Annotated[bool, typer.Option("--socket", help="For Socket Mode.")] = False,
     url: Annotated[str | None, typer.Option(help="Where Slack reaches /slack/events.")] = None,
+    oauth: Annotated[
+        bool, typer.Option("--oauth", help="For several workspaces, which install it by OAuth.")
+    ] = False,
 ) -> None:
     """Print the app manifest to give to Slack."""
-    made = app_manifest(socket=socket, url=url, public_url=read_settings().public_url)
+    if socket and oauth:
+        raise QueryError("OAuth needs HTTP: write --oauth with --url, without --socket.")
+    public_url = read_settings().public_url
+    made = app_manifest(socket=socket, url=url, public_url=public_url, by_oauth=oauth)
     typer.echo(json.dumps(made, indent=2, ensure_ascii=False))
 
 

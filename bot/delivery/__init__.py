@@ -2,6 +2,7 @@
 
 clock      calls the courier every thirty seconds
 courier    posts the digests and tellings that are due
+clients    whose client posts in a workspace
 tellings   what a watch tells
 settling   finds out about those that may have arrived, and about those that did twice
 sightings  what stands of a digest in its channel
@@ -9,6 +10,7 @@ outcome    what an answer of Slack's says about a post
 pacing     how fast digests are posted
 """
 
+from bot.delivery.clients import ClientOf
 from bot.delivery.clock import Clock, start_clock
 from bot.delivery.courier import Courier, reader_of
 from bot.delivery.pacing import CHANNEL_SECONDS, WORKSPACE_SECONDS, Pace
@@ -18,6 +20,7 @@ __all__ = [
     "CHANNEL_SECONDS",
     "EVENT_TYPE",
     "WORKSPACE_SECONDS",
+    "ClientOf",
     "Clock",
     "Courier",
     "Pace",

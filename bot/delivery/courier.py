@@ -19,6 +19,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.delivery.clients import ClientOf, by_workspace
 from bot.delivery.outcome import DIGEST, TELLING, Outcome, OutcomeKind, judge_refusal
 from bot.delivery.pacing import Pace
 from bot.delivery.settling import Settling
@@ -63,27 +64,26 @@ STATE_AFTER = {
 
 
 class Courier:
-    """Posts digests through one Slack client, which must not retry: a retry may post twice."""
+    """Posts digests in each workspace by its client, which must not retry: one may post twice."""
 
     def __init__(
         self,
         corpus: Corpus,
-        client: WebClient,
+        client: WebClient | ClientOf,
         now: Callable[[], datetime],
         pace: Pace | None = None,
     ) -> None:
-        assert not client.retry_handlers, "a retried chat.postMessage may post twice"
         self.corpus = corpus
-        self.client = client
+        self.client_of = client_of = by_workspace(client)
         self.now = now
         self._pace = pace or Pace()
         self._deliveries = corpus.digests.deliveries
-        self._settling = Settling(self._deliveries, client, now)
+        self._settling = Settling(self._deliveries, client_of, now)
         self._seal = Seal(corpus.upkeep.secret_key())
         self._wait_until: dict[str, datetime] = {}  # by workspace, after a 429
         self._contents: dict[tuple[date, DigestOptions | Schedule, Scope], Contents] = {}
         self._shared = SharedChannels()
-        self._tellings = Tellings(corpus, client, self._shared)
+        self._tellings = Tellings(corpus, client_of, self._shared)
         self._stopped = threading.Event()
         self._others: dict[int, Courier] = {}  # of other shelves
 
@@ -107,7 +107,7 @@ class Courier:
         if corpus.shelf == self.corpus.shelf:
             return self
         if corpus.shelf not in self._others:
-            other = Courier(corpus, self.client, self.now, self._pace)
+            other = Courier(corpus, self.client_of, self.now, self._pace)
             other._stopped, other._shared = self._stopped, self._shared
             self._others[corpus.shelf] = other
         return self._others[corpus.shelf]
@@ -219,7 +219,8 @@ class Courier:
         ):  # of a topic that guests do not see, and that is told only there
             if self._contents_at(guests, schedule, day) == contents:
                 return contents
-        shared = self._shared.is_shared(self.client, place.workspace, place.channel, self.now())
+        client = self.client_of(place.workspace)
+        shared = self._shared.is_shared(client, place.workspace, place.channel, self.now())
         return self._contents_at(guests, schedule, day) if shared else contents
 
     def _contents_at(self, place: Place, schedule: Schedule, day: date) -> Contents:
@@ -234,7 +235,7 @@ class Courier:
 
     def _post(self, lease: Lease, message: dict[str, Any]) -> Outcome:
         try:
-            answer = self.client.chat_postMessage(
+            answer = self.client_of(lease.workspace).chat_postMessage(
                 channel=lease.channel, thread_ts=lease.thread, **sealed(self._seal, message)
             )
         except SlackApiError as error:
@@ -267,7 +268,8 @@ class Courier:
         what = "digest" if lease.watch_id is None else "watch"
         text = f"I paused the {what} of <#{lease.channel}>: {reason}"
         try:
-            self.client.chat_postMessage(channel=lease.created_by, text=text)
+            client = self.client_of(lease.workspace)
+            client.chat_postMessage(channel=lease.created_by, text=text)
         except (SlackApiError, *CONNECTION_LOST) as error:
             log.warning("%s: its maker could not be reached (%s)", lease.key, error)
 

@@ -11,9 +11,9 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.delivery.clients import ClientOf
 from bot.delivery.outcome import OutcomeKind, judge_refusal
 from bot.delivery.sightings import CONNECTION_LOST, Sightings, TooManyMessages
 from corpus.digests import MOST_ATTEMPTS, SETTLE, Deliveries, DeliveryState, Lease
@@ -36,12 +36,12 @@ class Settling:
     """Looks, and says in the ledger what it saw."""
 
     def __init__(
-        self, deliveries: Deliveries, client: WebClient, now: Callable[[], datetime]
+        self, deliveries: Deliveries, client_of: ClientOf, now: Callable[[], datetime]
     ) -> None:
         self._deliveries = deliveries
-        self._client = client
+        self._client_of = client_of
         self._now = now
-        self._sightings = Sightings(client)
+        self._sightings = Sightings(client_of)
 
     def settle(self) -> None:
         """Look in the channels whether deliveries of uncertain outcome arrived."""
@@ -131,7 +131,7 @@ class Settling:
     def _delete(self, lease: Lease, ts: str) -> None:
         log.info("digest %s: the message %s is one too many and is deleted", lease.key, ts)
         try:
-            self._client.chat_delete(channel=lease.channel, ts=ts)
+            self._client_of(lease.workspace).chat_delete(channel=lease.channel, ts=ts)
         except SlackApiError as error:
             if refusal_code(error) != "message_not_found":  # somebody was quicker
                 raise

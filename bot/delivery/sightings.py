@@ -11,10 +11,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.error import URLError
 
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web import SlackResponse
 
+from bot.delivery.clients import ClientOf
 from corpus.digests import Lease
 
 EVENT_TYPE = "remembrancer_digest"
@@ -32,29 +32,29 @@ class TooManyMessages(Exception):
 class Sightings:
     """Looks in channels and threads with the bot's own client."""
 
-    def __init__(self, client: WebClient) -> None:
-        self._client = client
-        self._own: frozenset[str] = frozenset()
+    def __init__(self, client_of: ClientOf) -> None:
+        self._client_of = client_of
+        self._own: dict[str, frozenset[str]] = {}
 
     def of(self, lease: Lease) -> list[str]:
         """Return the timestamps of a delivery's messages, the oldest first; empty if none is there.
 
         SlackApiError, TooManyMessages or one of CONNECTION_LOST if it cannot be looked.
         """
-        own = self._own_ids()
+        own = self._own_ids(lease.workspace)
         return sorted(
             str(message["ts"])
             for message in self._history(lease)
             if own & {message.get("bot_id"), message.get("user")} and lease.key in _keys(message)
         )
 
-    def _own_ids(self) -> frozenset[str]:
-        """Return the ids under which the bot writes, asked once."""
-        if not self._own:
-            answer = self._client.auth_test()
+    def _own_ids(self, workspace: str) -> frozenset[str]:
+        """Return the ids under which the bot writes in a workspace, asked once."""
+        if not self._own.get(workspace):
+            answer = self._client_of(workspace).auth_test()
             ids = {answer.get("user_id"), answer.get("bot_id")} - {None, ""}
-            self._own = frozenset(str(each) for each in ids)
-        return self._own
+            self._own[workspace] = frozenset(str(each) for each in ids)
+        return self._own[workspace]
 
     def _history(self, lease: Lease) -> Iterator[dict[str, Any]]:
         """Yield the messages since the day before, of the channel or of the delivery's thread."""
@@ -78,9 +78,10 @@ class Sightings:
             "limit": 200,
             "include_all_metadata": True,
         }
+        client = self._client_of(lease.workspace)
         if lease.thread is None:
-            return self._client.conversations_history(**arguments)
-        return self._client.conversations_replies(ts=lease.thread, **arguments)
+            return client.conversations_history(**arguments)
+        return client.conversations_replies(ts=lease.thread, **arguments)
 
 
 def with_key(payload: dict[str, Any], key: str) -> dict[str, Any]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from slack_sdk import WebClient
-
+from bot.delivery.clients import ClientOf
 from corpus.access import Place
 from corpus.corpus import Corpus
 from corpus.watches import Telling, Watch
@@ -18,9 +17,9 @@ from handlers.views import telling_messages
 class Tellings:
     """Makes tellings; each is made once a tick."""
 
-    def __init__(self, corpus: Corpus, client: WebClient, shared: SharedChannels) -> None:
+    def __init__(self, corpus: Corpus, client_of: ClientOf, shared: SharedChannels) -> None:
         self._corpus = corpus
-        self._client = client
+        self._client_of = client_of
         self._shared = shared
         self._made: dict[tuple[int, int], Telling] = {}
 
@@ -50,7 +49,8 @@ class Tellings:
         for_guests = self._at(replace(place, is_guest=True), watch, number)
         if for_guests == telling:
             return telling
-        shared = self._shared.is_shared(self._client, place.workspace, place.channel, now)
+        client = self._client_of(place.workspace)
+        shared = self._shared.is_shared(client, place.workspace, place.channel, now)
         return for_guests if shared else telling
 
     def _at(self, place: Place, watch: Watch, number: int) -> Telling:

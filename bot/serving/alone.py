@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import datetime
 
 from pydantic import SecretStr
 
@@ -11,6 +12,7 @@ from bot.assembly import build_worker, digest_client, interactive_client
 from bot.delivery import Courier, start_clock
 from bot.metrics import measured
 from bot.now import utc_now
+from bot.serving.by_oauth import expire_by_oauth, open_oauth, worker_by_oauth
 from bot.serving.signals import Stop, on_signal
 from bot.serving.working import working
 from bot.settings import Settings
@@ -26,16 +28,25 @@ def run_clock(
 
     `jobs` threads do jobs beside.
     """
-    client = digest_client(reveal(settings.slack_bot_token), settings.slack_api_url)
     stop = Stop()
     telling = measured(settings.metrics, corpus)
     with on_signal(stop.ask), _doing_jobs(settings, corpus, jobs), telling:
-        courier = Courier(corpus, client, utc_now)
-        clock = start_clock(courier, match=corpus.watches.match_new, expire=corpus.erasure.expire)
+        courier, expire = _posting(settings, corpus)
+        clock = start_clock(courier, match=corpus.watches.match_new, expire=expire)
         announce()
         stop.wait()
         clock.shutdown(wait=True)
     corpus.close()
+
+
+def _posting(settings: Settings, corpus: Corpus) -> tuple[Courier, Callable[[datetime], object]]:
+    """Return what posts digests, by the one token or by each workspace's, and what expires."""
+    if settings.is_installed_by_oauth:
+        oauth = open_oauth(settings, corpus)
+        courier = Courier(corpus, oauth.digest_client, utc_now)
+        return courier, lambda now: expire_by_oauth(settings, corpus, oauth, now)
+    client = digest_client(reveal(settings.slack_bot_token), settings.slack_api_url)
+    return Courier(corpus, client, utc_now), corpus.erasure.expire
 
 
 def run_worker(
@@ -56,6 +67,8 @@ def _doing_jobs(settings: Settings, corpus: Corpus, threads: int) -> AbstractCon
     worker = None
     if settings.slack_bot_token is not None:
         worker = worker_of(settings, corpus, reveal(settings.slack_bot_token))
+    elif settings.is_installed_by_oauth:
+        worker = worker_by_oauth(settings, corpus, open_oauth(settings, corpus))
     return working(corpus, utc_now, worker, threads=threads)
 
 

@@ -4,6 +4,7 @@
 /healthz        200 while the process answers
 /readyz         200 when the corpus answers too, else 503; so if its files were taken from under it.
                 It says why a replica is passed over
+/slack/install  the pages of an installation by OAuth, and /slack/oauth_redirect
 /d/…            the pages of documents, where they have a public address
 anything else   the local workspace, or 404
 """
@@ -18,6 +19,7 @@ from slack_bolt import App
 from sqlalchemy.exc import DBAPIError
 from waitress.server import MultiSocketServer, TcpWSGIServer, create_server
 
+from bot.manifest import INSTALL_PATH, REDIRECT_PATH
 from bot.serving.slack_requests import LARGEST_SIGNED, SlackRequests
 from corpus.corpus import Corpus
 from corpus.errors import CorpusError
@@ -30,6 +32,7 @@ Server = TcpWSGIServer | MultiSocketServer
 THREADS = 16
 EVENTS_PATH = "/slack/events"
 DOCUMENTS_PATH = "/d/"
+INSTALLING_PATHS = (INSTALL_PATH, REDIRECT_PATH)
 
 CONNECTIONS = 2_000
 """Connections at once: a client that sends slowly, or nothing, keeps one."""
@@ -56,6 +59,7 @@ class Router:
         self._slack: WSGIApplication | None = None
         self._page: WSGIApplication = _not_found
         self._documents: WSGIApplication = _not_found
+        self._installing: WSGIApplication = _not_found
         self._is_ready = False
 
     def mount(
@@ -64,11 +68,13 @@ class Router:
         page: WSGIApplication | None = None,
         *,
         documents: WSGIApplication | None = None,
+        installing: WSGIApplication | None = None,
         signing_secret: str | None = None,
     ) -> None:
         """Answer Slack's requests with `app`, `documents`' pages, and everything else with `page`.
 
-        `signing_secret` is what Slack signs them with.
+        `installing` answers browsers that install the app. `signing_secret` is what Slack signs
+        its requests with.
         """
         self._slack = SlackRequests(app, signing_secret)
         self._is_ready = True
@@ -76,6 +82,8 @@ class Router:
             self._page = page
         if documents is not None:
             self._documents = documents
+        if installing is not None:
+            self._installing = installing
 
     def show(self, documents: WSGIApplication) -> None:
         """Answer with `documents`' pages alone: Slack's requests come by another way."""
@@ -90,6 +98,8 @@ class Router:
             return _answer(start, "200 OK", "ok")
         if path == "/readyz":
             return self._ready(start)
+        if path.startswith(INSTALLING_PATHS):
+            return self._installing(environ, start)
         if path.startswith(DOCUMENTS_PATH):
             return self._documents(environ, start)
         return self._page(environ, start)

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from slack_bolt import App
@@ -32,16 +33,23 @@ from bot.metrics import measured
 from bot.now import utc_now
 from bot.reader import reader_app
 from bot.serving.alone import reveal, worker_of
+from bot.serving.by_oauth import (
+    app_by_oauth,
+    expire_by_oauth,
+    install_pages,
+    open_oauth,
+    worker_by_oauth,
+)
 from bot.serving.http import EVENTS_PATH, Router, Server, listen, port_of
+from bot.serving.local import collections_granted, grant_confidential, run_digest
 from bot.serving.recovery import recovering
 from bot.serving.signals import Stop, on_signal
 from bot.serving.socket_mode import socket_handler
 from bot.serving.working import THREADS, working
 from bot.settings import Settings, Transport
-from corpus.access import Grantee, GrantKind, Place
 from corpus.corpus import Corpus
 from corpus.database import database_file
-from corpus.errors import CorpusError, QueryError
+from corpus.errors import CorpusError
 from handlers.intake import Worker
 from handlers.queues import FairExecutor
 
@@ -49,8 +57,6 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 LOCAL_HOST = "127.0.0.1"
-CONFIDENTIAL = "Confidential"
-"""The collection with which access is tried in the local workspace."""
 EXAMPLES = (
     "/passage deth penalty moratorum",
     "/actor Jelzin",
@@ -88,6 +94,9 @@ def serve(options: ServeOptions, corpus: Corpus) -> None:
 
 def _serve_http(options: ServeOptions, corpus: Corpus) -> None:
     settings = options.settings
+    if settings.is_installed_by_oauth:
+        _serve_by_oauth(options, corpus)
+        return
     router = Router(corpus)
     server = listen(router, host=settings.host, port=settings.port)
     secret = reveal(settings.slack_signing_secret)
@@ -98,6 +107,28 @@ def _serve_http(options: ServeOptions, corpus: Corpus) -> None:
     router.mount(bot.app, documents=_documents(corpus, public), signing_secret=secret)
     address = f"http://{settings.host}:{port_of(server)}{EVENTS_PATH}"
     with _running(options, bot, corpus), asking(bot.identity):
+        _run_server(server, lambda: options.announce(address))
+
+
+def _serve_by_oauth(options: ServeOptions, corpus: Corpus) -> None:
+    settings = options.settings
+    oauth = open_oauth(settings, corpus)
+    router = Router(corpus)
+    server = listen(router, host=settings.host, port=settings.port)
+    bot = _Running(
+        app_by_oauth(settings, corpus, oauth),
+        Courier(corpus, oauth.digest_client, utc_now),
+        worker_by_oauth(settings, corpus, oauth),
+        lambda now: expire_by_oauth(settings, corpus, oauth, now),
+    )
+    router.mount(
+        bot.app,
+        documents=_documents(corpus, settings.public_url),
+        installing=install_pages(oauth),
+        signing_secret=reveal(settings.slack_signing_secret),
+    )
+    address = f"http://{settings.host}:{port_of(server)}{EVENTS_PATH}"
+    with _running(options, bot, corpus):
         _run_server(server, lambda: options.announce(address))
 
 
@@ -128,10 +159,10 @@ def _serve_workspace(options: ServeOptions, corpus: Corpus) -> None:
         shortcuts=[workspace.ListedShortcut(s.callback_id, s.name, s.kind) for s in shortcuts()],
         examples=EXAMPLES,
         has_home=has_home(),
-        run_digest=lambda id_: _run_digest(bot.courier, id_),
+        run_digest=lambda id_: run_digest(bot.courier, id_),
         role_of=lambda id_: corpus.access.roles(workspace.TEAM_ID).of(id_).value,
-        granted_to=lambda id_: _collections_granted(corpus, id_),
-        set_access=lambda id_: _grant_confidential(corpus, id_),
+        granted_to=lambda id_: collections_granted(corpus, id_),
+        set_access=lambda id_: grant_confidential(corpus, id_),
     )
     documents = _documents(corpus, url)
     router.mount(bot.app, page, documents=documents, signing_secret=secret)
@@ -140,35 +171,6 @@ def _serve_workspace(options: ServeOptions, corpus: Corpus) -> None:
         _run_server(
             server, lambda: options.announce(local.door.address), at_end=local.changes.close
         )
-
-
-def _run_digest(courier: Courier, channel: str) -> str | None:
-    """Post a channel's digest of today and return what came of it; None if it has no digest."""
-    if not courier.has_digest(workspace=workspace.TEAM_ID, channel=channel):
-        return None
-    return courier.run_now(workspace=workspace.TEAM_ID, channel=channel)
-
-
-def _collections_granted(corpus: Corpus, subject: str) -> list[str]:
-    """Return the collections that a channel or a person of the local workspace is granted."""
-    grants = corpus.access.grants(workspace.TEAM_ID)
-    return [each.collection for each in grants if each.grantee.subject == subject]
-
-
-def _grant_confidential(corpus: Corpus, channel: str) -> str:
-    """Let a channel of the local workspace see a collection that the others do not see."""
-    owner, collections = Place(workspace.TEAM_ID, is_owner=True), corpus.access.collections
-    try:
-        found = collections.find(CONFIDENTIAL)
-    except QueryError:
-        found = collections.make(owner, CONFIDENTIAL, now=utc_now())
-    grantee = Grantee(workspace.TEAM_ID, GrantKind.CHANNEL, channel)
-    collections.grant(owner, grantee, found.key, now=utc_now())
-    return (
-        f"This channel alone sees the collection {found.name} from now on. The Editor puts a "
-        "document there with Collection… under /corpus source and its reference, or at a terminal: "
-        f"remembrancer import PATH --collection {found.key}"
-    )
 
 
 def _serve_socket(options: ServeOptions, corpus: Corpus) -> None:
@@ -215,8 +217,13 @@ SERVERS: dict[Transport, Callable[[ServeOptions, Corpus], None]] = {
 class _Running:
     app: App
     courier: Courier
-    identity: Identity
     worker: Worker
+    expire: Callable[[datetime], object]
+
+
+@dataclass(frozen=True, slots=True)
+class _OneToken(_Running):
+    identity: Identity
 
 
 def _documents(corpus: Corpus, public_url: str | None) -> WSGIApplication | None:
@@ -233,7 +240,7 @@ def _build_bot(
     base_url: str | None,
     secret: str | None,
     public_url: str | None = None,
-) -> _Running:
+) -> _OneToken:
     client = interactive_client(token, base_url)
     identity = identity_of(client)
     app = build_app(
@@ -246,13 +253,13 @@ def _build_bot(
     )
     worker = worker_of(options.settings, corpus, token, base_url)
     courier = Courier(corpus, digest_client(token, base_url), utc_now)
-    return _Running(app, courier, identity, worker)
+    return _OneToken(app, courier, worker, corpus.erasure.expire, identity)
 
 
 @contextmanager
 def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[None]:
     """Run the clock during the block; then stop leasing, stop answering and close the corpus."""
-    expire = corpus.erasure.expire
+    expire = bot.expire
     match = bot.courier.corpus.watches.match_new
     clock = start_clock(bot.courier, match=match, expire=expire) if options.clock else None
     expire(utc_now())

@@ -104,6 +104,8 @@ KINDS: Mapping[AuditKind, KindInfo] = {
     AuditKind.ASSISTANT_ADMITTED: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.ASSISTANT_CALLED: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.ASSISTANT_DISMISSED: KindInfo(About.SHELF, Role.ADMIN),
+    AuditKind.INSTALLED: KindInfo(About.SHELF, Role.ADMIN),
+    AuditKind.UNINSTALLED: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.PERSON_ERASED: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.SHELF_ERASED: KindInfo(About.SHELF, Role.ADMIN),
 }

@@ -30,6 +30,7 @@ from corpus.model.events import (
     is_unmuted,
 )
 from corpus.model.imports import ImportedDocument, ImportRun
+from corpus.model.installations import Departure, Installation, InstallState
 from corpus.model.jobs import IntakeChannel, Job
 from corpus.model.kinds import (
     CURATED,
@@ -136,6 +137,7 @@ __all__ = [
     "Conversation",
     "Delivery",
     "DeliveryState",
+    "Departure",
     "Document",
     "DocumentSource",
     "Event",
@@ -150,6 +152,8 @@ __all__ = [
     "ImportRun",
     "ImportedDocument",
     "InCollection",
+    "InstallState",
+    "Installation",
     "IntakeChannel",
     "Job",
     "JobKind",

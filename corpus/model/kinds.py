@@ -185,6 +185,8 @@ class AuditKind(StrEnum):
     ASSISTANT_ADMITTED = "assistant-admitted"  # a token was made for it
     ASSISTANT_CALLED = "assistant-called"  # the first time on a day
     ASSISTANT_DISMISSED = "assistant-dismissed"  # its token was revoked
+    INSTALLED = "installed"  # by OAuth, in a workspace
+    UNINSTALLED = "uninstalled"
     PERSON_ERASED = "person-erased"
     SHELF_ERASED = "shelf-erased"
 

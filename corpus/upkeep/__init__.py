@@ -34,6 +34,14 @@ from corpus.upkeep.erasure import (
 from corpus.upkeep.figures import Figures, Measures
 from corpus.upkeep.health import Finding, Health, examine, examine_files
 from corpus.upkeep.import_orders import ImportOrder
+from corpus.upkeep.installations import (
+    UNINSTALLED,
+    Arrival,
+    Departure,
+    Installation,
+    Installations,
+    Tokens,
+)
 from corpus.upkeep.library import prepare_library
 from corpus.upkeep.meaning import MeaningUpkeep
 from corpus.upkeep.removal import Removable, RemovableImport, Removal
@@ -53,11 +61,14 @@ __all__ = [
     "CONSEQUENCES",
     "LONGEST_WHAT",
     "MOST_BACKUPS",
+    "UNINSTALLED",
+    "Arrival",
     "Background",
     "CommitmentExchange",
     "CommitmentFields",
     "CommitmentProposals",
     "Corrections",
+    "Departure",
     "EntryFields",
     "EntryProposal",
     "ErasedPerson",
@@ -72,6 +83,8 @@ __all__ = [
     "HeldKind",
     "HeldOfPerson",
     "ImportOrder",
+    "Installation",
+    "Installations",
     "MeaningUpkeep",
     "Measures",
     "NotePage",
@@ -94,6 +107,7 @@ __all__ = [
     "TeamNotes",
     "TeamPositions",
     "TeamTimeline",
+    "Tokens",
     "TypedDate",
     "Upkeep",
     "Vouching",

@@ -81,6 +81,7 @@ class Worker:
     """Does one job after the other; safe to be used by several threads.
 
     `services_of` opens the services at a place; `fetch_page` is None where no page is fetched.
+    `client_of` returns the client for a job's workspace, in place of the one for all.
     """
 
     jobs: Jobs
@@ -89,9 +90,14 @@ class Worker:
     now: Callable[[], datetime]
     fetch_page: FetchPage | None = None
     limits: Limits = LIMITS
+    client_of: Callable[[str], WebClient] | None = None
 
     def do(self, lease: JobLease) -> None:
         """Do a job, and tell its person what came of it; nothing is raised."""
+        if self.client_of is not None:
+            client = self.client_of(lease.job.workspace)
+            replace(self, client=client, client_of=None).do(lease)
+            return
         offer = Offer.from_json(lease.job.body)
         progress = _Progress()
         try:

@@ -97,6 +97,8 @@ SENTENCES: Mapping[AuditKind, str] = {
     AuditKind.ASSISTANT_ADMITTED: "{by} made a token for the assistant {name}",
     AuditKind.ASSISTANT_CALLED: "the assistant {target} called, for the first time on that day",
     AuditKind.ASSISTANT_DISMISSED: "{by} revoked the token of the assistant {name_before}",
+    AuditKind.INSTALLED: "{by} installed the bot in the workspace {target}",
+    AuditKind.UNINSTALLED: "the bot was uninstalled in the workspace {target}",
     AuditKind.PERSON_ERASED: "{by} erased what was held of {person}",
     AuditKind.SHELF_ERASED: "{by} erased the whole shelf",
 }

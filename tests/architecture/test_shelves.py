@@ -15,6 +15,9 @@ NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
 NONE = -1
 
 OF_THE_DATABASE = {
+    "departure": "workspaces that left; each is found by its workspace",
+    "install_state": "what was begun in browsers, before there is a workspace",
+    "installation": "the tokens of workspaces; each is found by its workspace",
     "marker": "facts about the database, by names; what is a shelf's has the shelf in its name",
     "secret_key": "one key signs all buttons; what one names is looked up on a shelf",
     "shelf": "the list of shelves, which the owner alone is shown",

@@ -13,14 +13,17 @@ from sqlalchemy import text
 from typer.testing import CliRunner
 
 from bot.doctor import findings
+from bot.installations import Encryption, new_key
 from bot.manifest import optional_scopes, scopes
 from bot.settings import Settings
-from corpus.access import Access, Place, Role
+from corpus.access import Access, FirstRoles, Place, Role
 from corpus.database.engine import writing
 from corpus.digests.schedules import pause
+from corpus.upkeep import Installations, Tokens
 from corpus.upkeep.health import Finding, Health
 from corpus.upkeep.schema import migrate
 from tests.command_line import app
+from tests.corpus.audit.installations import SIGNED, installation
 from tests.databases import engine_at, url_of
 from tests.digest_scene import DUE, ask_for_digest
 from tests.library_database import copy_of, library_database
@@ -275,3 +278,44 @@ def test_who_may_do_what_is_told(
         engine.dispose()
     (roles,) = of("Roles", found(database, **slack_settings(slack), **named))
     assert (roles.health, sentence in roles.sentence) == (health, True)
+
+
+def oauth_settings(**changed: Any) -> dict[str, Any]:
+    """The settings of OAuth, complete."""
+    return {
+        "slack_client_id": "1.2",
+        "slack_client_secret": "client-secret",
+        "slack_signing_secret": "signing-secret",
+        "public_url": "https://bot.example.org",
+        "token_keys": new_key(),
+    } | changed
+
+
+def test_oauth_is_examined_by_its_keys_and_its_tokens(
+    database: Path, slack: SlackOnLoopback
+) -> None:
+    settings = oauth_settings(slack_api_url=slack.api_url)
+    told = of("OAuth", found(database, **settings))
+    assert [each.sentence for each in told] == ["No workspace has installed the bot."]
+    told = of("OAuth", found(database, **settings | {"token_keys": "no-key"}))
+    assert ill(told) == [
+        "Key 1 of TOKEN_KEYS is no key: remembrancer installations new-key makes one."
+    ]
+    kept = Encryption([settings["token_keys"]]).encrypt(slack.workspace.bot_token)
+    engine = engine_at(database)
+    rows = Installations(engine, FirstRoles())
+    rows.put(installation(tokens=Tokens(kept)), SIGNED)
+    told = of("OAuth", found(database, **settings))
+    assert [each.sentence for each in told] == ["Team T1 has installed the bot."]
+    slack.fail("auth.test", refused("token_revoked"))
+    refusal = ill(of("OAuth", found(database, **settings)))[0]
+    assert refusal.startswith("Slack refuses the token of Team T1 (T1): token_revoked.")
+    told = of("OAuth", found(database, **settings | {"token_keys": new_key()}))
+    assert ill(told)[0].startswith("None of the keys in TOKEN_KEYS opens the tokens")
+    engine.dispose()
+
+
+def test_a_plain_address_is_a_warning(database: Path) -> None:
+    told = of("OAuth", found(database, **oauth_settings(public_url="http://127.0.0.1:3000")))
+    assert told[0].health is Health.WARN
+    assert "plain http" in told[0].sentence

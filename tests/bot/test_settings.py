@@ -115,3 +115,52 @@ def test_the_sample_file_names_every_setting_and_is_itself_valid(tmp_path: Path)
     assert read_settings().transport is Transport.WORKSPACE
     named = {line.split("=")[0] for line in sample.read_text().splitlines() if "=" in line}
     assert named == {name.upper() for name in Settings.model_fields}
+
+
+OAUTH = {
+    "SLACK_CLIENT_ID": "1.2",
+    "SLACK_CLIENT_SECRET": "client-top-secret",
+    "SLACK_SIGNING_SECRET": SECRETS[2],
+    "PUBLIC_URL": "https://bot.example.org",
+    "TOKEN_KEYS": "key-top-secret, another-top-secret",
+}
+
+
+def test_with_a_client_id_workspaces_install_the_bot(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in OAUTH.items():
+        monkeypatch.setenv(name, value)
+    settings = read_settings()
+    assert settings.transport is Transport.HTTP
+    assert settings.is_installed_by_oauth
+    assert [key.get_secret_value() for key in settings.token_keys] == [
+        "key-top-secret",
+        "another-top-secret",
+    ]
+    assert "top-secret" not in repr(settings)
+
+
+@pytest.mark.parametrize("missing", OAUTH)
+def test_what_oauth_lacks_is_named(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in OAUTH.items():
+        if name != missing:
+            monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=missing) as told:
+        read_settings()
+    assert "top-secret" not in str(told.value)
+
+
+# (what is set besides OAuth, what is said)
+AGAINST_OAUTH = [
+    ({"SLACK_BOT_TOKEN": SECRETS[0]}, "SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set"),
+    ({"SLACK_APP_TOKEN": SECRETS[1]}, "SLACK_APP_TOKEN and SLACK_CLIENT_ID are both set"),
+]
+
+
+@pytest.mark.parametrize(("besides", "said"), AGAINST_OAUTH)
+def test_what_speaks_against_oauth_is_named(
+    besides: dict[str, str], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (OAUTH | besides).items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=said):
+        read_settings()

@@ -11,6 +11,7 @@ from corpus.audit import Signature
 from corpus.database import engine_of_each_shelf, reading, writing
 from corpus.database.erasing import cut_log
 from corpus.jobs import forget_old_jobs
+from corpus.model import Departure
 from corpus.people import forget_old, forget_old_messages, forget_old_unanswered
 from corpus.upkeep.erasure import person as people
 from corpus.upkeep.erasure import shelf
@@ -66,6 +67,19 @@ class Erasure:
         with writing(self._engine) as session:
             contents = shelf.contents_of(session)
             shelf.erase_rows(session, signed, reason)
+        return ErasedShelf(contents, finish_erasing(self._engine))
+
+    def erase_departed(
+        self, workspace: str, signed: Signature, *, reason: str
+    ) -> ErasedShelf | None:
+        """Erase everything of the shelf as its workspace has left; None if that is back already."""
+        with writing(self._engine) as session:
+            departure = session.get(Departure, workspace)
+            if departure is None:
+                return None
+            contents = shelf.contents_of(session)
+            shelf.erase_rows(session, signed, reason)
+            session.delete(departure)
         return ErasedShelf(contents, finish_erasing(self._engine))
 
     def expire(self, now: datetime) -> int:

@@ -29,9 +29,12 @@ from corpus.model import (
     AuditRow,
     Base,
     Collection,
+    Departure,
     Document,
     Event,
     ImportRun,
+    Installation,
+    InstallState,
     Marker,
     Passage,
     SavedPassage,
@@ -44,7 +47,10 @@ from corpus.upkeep.derivations import DERIVATIONS
 from corpus.upkeep.erasure.one_of_several import empty_one_of_several
 from corpus.upkeep.erasure.pseudonyms import new_pseudonym
 
-KEPT = frozenset([Shelf.__tablename__, AuditRow.__tablename__, SecretKey.__tablename__])
+KEPT = frozenset(
+    table.__tablename__
+    for table in (Shelf, AuditRow, SecretKey, Installation, InstallState, Departure)
+)
 """Tables of which no row is deleted."""
 
 

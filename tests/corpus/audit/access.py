@@ -48,3 +48,8 @@ OF_ACCESS: dict[str, tuple[Callable[[Any], object], tuple[AuditKind, ...]]] = {
         (AuditKind.ASSISTANT_ADMITTED, AuditKind.ASSISTANT_DISMISSED),
     ),
 }
+
+OF_OWNER = {
+    f"corpus.access.shelves.Shelves.{name}": "of the owner of the machine, and of no shelf"
+    for name in ("add", "rename", "give", "forget")
+}

@@ -23,9 +23,10 @@ from corpus.dates import DateSpan
 from corpus.digests import Schedule
 from corpus.model import Event, RowOrigin
 from corpus.upkeep import EntryFields
-from tests.corpus.audit.access import OF_ACCESS
+from tests.corpus.audit.access import OF_ACCESS, OF_OWNER
 from tests.corpus.audit.commitments import OF_COMMITMENTS
 from tests.corpus.audit.concepts import OF_CONCEPTS
+from tests.corpus.audit.installations import OF_INSTALLATIONS, OF_TOKENS
 from tests.corpus.audit.jobs import OF_JOBS
 from tests.corpus.audit.notes import OF_NOTES
 from tests.corpus.audit.watches import OF_WATCHES
@@ -158,6 +159,7 @@ DEEDS: dict[str, tuple[Act, Kinds]] = {
     **OF_ACCESS,
     **OF_NOTES,
     **OF_WATCHES,
+    **OF_INSTALLATIONS,
     **OF_COMMITMENTS,
     f"{COLLECTIONS}.make": (_collection, (K.COLLECTION_MADE,)),
     f"{COLLECTIONS}.rename": (
@@ -305,10 +307,8 @@ PRIVATE = "what a person asks, and saves for themselves, is not recorded, on pur
 GIVEN = "what is read of a shared document is the person's; the import of it has rows"
 LIBRARY = "the starter library, which is nobody's on the shelf"
 UNRECORDED: dict[str, str] = {
-    **{
-        f"corpus.access.shelves.Shelves.{name}": "of the owner of the machine, and of no shelf"
-        for name in ("add", "rename", "give", "forget")
-    },
+    **OF_OWNER,
+    **OF_TOKENS,
     "corpus.digests.deliveries.Deliveries.enter_due": LEDGER,
     "corpus.digests.deliveries.Deliveries.enter_now": LEDGER,
     "corpus.digests.deliveries.Deliveries.lease_next": LEDGER,
