@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bot.api.assistants import assistants_json
 from bot.cli.json_output import mistakes_printed, print_json
-from bot.cli.opening import err, open_corpus, opened_corpus, out, owner
+from bot.cli.opening import err, on_chosen_shelf, open_corpus, opened_corpus, out, owner
 from bot.cli.roles import Workspace
 from bot.installation import installed_workspace
 from bot.logging import configure_logging
@@ -63,7 +63,7 @@ def serve(
     try:
         corpus.warm()
         if not http:
-            run_stdio(corpus, utc_now, budget=settings.mcp_budget)
+            run_stdio(on_chosen_shelf(corpus), utc_now, budget=settings.mcp_budget)
             return
         options = HttpOptions(
             host,

@@ -12,6 +12,7 @@ from bot.cli.account import signature
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import err, opened_corpus, out
 from bot.cli.progress import progress_on
+from corpus.corpus import Corpus
 from corpus.errors import CorpusError
 from handlers.wording import (
     erased_lines,
@@ -138,12 +139,17 @@ def person_id(typed: str) -> str:
 def forget_shelf(yes: Yes = False, reason: PersonReason = None) -> None:
     """Erase everything: all documents and all that people did. The starter library stays."""
     with opened_corpus() as corpus:
-        if not yes:
-            ask_back(shelf_lines(corpus.erasure.shelf_contents()))
-            typed = typer.prompt(f"To be sure: type “{SURE}”", err=True)
-            if typed.strip().casefold() != SURE:
-                raise NotSure("Nothing was removed.")
-        erased = corpus.erasure.erase_shelf(signature(), reason=reason)
+        erase_shelf(corpus, yes=yes, reason=reason)
+
+
+def erase_shelf(corpus: Corpus, *, yes: bool, reason: str | None) -> None:
+    """Erase the shelf of a corpus, after asking back twice; NotSure if somebody is not sure."""
+    if not yes:
+        ask_back(shelf_lines(corpus.erasure.shelf_contents()))
+        typed = typer.prompt(f"To be sure: type “{SURE}”", err=True)
+        if typed.strip().casefold() != SURE:
+            raise NotSure("Nothing was removed.")
+    erased = corpus.erasure.erase_shelf(signature(), reason=reason)
     for line in erased_shelf_lines(erased):
         out.print(line, markup=False, soft_wrap=True)
 

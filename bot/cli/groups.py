@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from typing import Annotated
 
 import typer
+
+from bot.cli.opening import choose_shelf
+
+SHELF = "--shelf"
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "serving": ("serve", "clock", "worker"),
@@ -34,12 +39,15 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "unanswered": ("unanswered",),
     "upkeep": ("doctor", "manifest"),
     "database": ("db",),
+    "shelves": ("shelves",),
 }
 """The modules of the groups in the order of the help, each with the commands that it adds."""
 
 
 def groups_for(words: Sequence[str]) -> Iterable[str]:
     """Return the groups that a command line needs: one, or all where it names no command."""
+    if words[:1] == [SHELF]:
+        words = words[2:]
     first = next(iter(words), "")
     return [group for group, commands in GROUPS.items() if first in commands] or GROUPS
 
@@ -53,12 +61,18 @@ def application(groups: Iterable[str] = GROUPS) -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,
     )
-    app.callback()(_nothing)
+    app.callback()(_choose)  # without one, the only command of an application needs no name
     for group in groups:
         import_module(f"bot.cli.{group}").register(app)
     return app
 
 
-def _nothing() -> None:
-    # Without it the only command of an application needs no name.
-    pass
+def _choose(
+    shelf: Annotated[
+        str | None,
+        typer.Option(
+            SHELF, help="The shelf to work on: its key or name. The first one if none is named."
+        ),
+    ] = None,
+) -> None:
+    choose_shelf(shelf)

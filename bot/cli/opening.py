@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 
 from rich.console import Console
@@ -40,12 +41,27 @@ def open_corpus(settings: Settings) -> tuple[Corpus, OpenedCorpus]:
     return corpus, opened
 
 
+_shelf: ContextVar[str | None] = ContextVar("shelf", default=None)
+"""The key or the name of the shelf on which the commands of this process work."""
+
+
+def choose_shelf(typed: str | None) -> None:
+    """Let the commands of this process work on the shelf of a key or a name; None is the first."""
+    _shelf.set(typed)
+
+
+def on_chosen_shelf(corpus: Corpus) -> Corpus:
+    """Return the corpus of the shelf that was chosen; QueryError names the nearest if none is."""
+    typed = _shelf.get()
+    return corpus if typed is None else corpus.of_shelf(corpus.shelves.find(typed).id)
+
+
 @contextmanager
 def opened_corpus() -> Iterator[Corpus]:
     """Open the corpus of the environment's settings, and close it at the end."""
     corpus, _opened = open_corpus(read_settings())
     try:
-        yield corpus
+        yield on_chosen_shelf(corpus)
     finally:
         corpus.close()
 

@@ -106,6 +106,10 @@ OF_THE_OWNER = {
     ),
     **dict.fromkeys(["records", "records export", "records import"], "the owner's records"),
     **dict.fromkeys(["audit", "roles", "role", "access"], "says who may do and see what"),
+    **dict.fromkeys(
+        [f"shelves {verb}" for verb in ("list", "add", "name", "give", "take", "erase")],
+        "of the owner of the machine, whose shelves they all are",
+    ),
     "mcp": "the owner's program sees all; over HTTP see tests.bot.mcp",
     **dict.fromkeys(
         ["mcp tokens make", "mcp tokens list", "mcp tokens revoke"], "says who may see what"

@@ -177,6 +177,40 @@ def scene_of(library: Path, folder: Path) -> Iterator[Scene]:
             bot.close()
 
 
+@contextmanager
+def scene_of_shelves(library: Path, folder: Path) -> Iterator[Scene]:
+    """Serve two bots with the open document; the secret ones stand on another shelf of one.
+
+    What people add to the secret is on that shelf too, of the same workspace and channels.
+    """
+    files(folder)
+    bots: dict[str, Any] = {}
+    for name in ("without", "whole"):
+        (folder / name).mkdir()
+        bots[name] = serve(
+            copy_of(library, folder / name),
+            Clock(TODAY),
+            ROLES,
+            public_url="https://bot.example.org",
+        )
+    without, whole = next(bots["without"]), next(bots["whole"])
+    for served in (without, whole):
+        served.corpus.shelves.add("Other", workspace="T9", now=TODAY)
+        divide(served.corpus)
+        served.corpus.upkeep.import_path(folder / "open.md", now=TODAY)
+        signed = Signature(ADMIN, TODAY, TEAM)
+        served.corpus.lists.add(TEAM, "Secrets", [], signed)
+        served.corpus.saved.save(PersonId(TEAM, READER), "writer-1998 ¶1", TODAY)
+    other = whole.corpus.of_shelf(2)
+    divide(other)
+    secret = plant(other, folder)
+    try:
+        yield Scene(without, whole, secret)
+    finally:
+        for bot in bots.values():
+            bot.close()
+
+
 # What differs from one run to the next, or from one database to another, and tells nothing.
 _CHANGING = (
     (re.compile(r"2\.[\w-]{16}\.(?=\{)"), "2.SEAL."),
