@@ -10,7 +10,7 @@ from corpus.ingest.given import given_file, state_beside, suffix_refusal
 from corpus.ingest.metadata import FIELDS, Metadata
 from corpus.ingest.pipeline import import_path
 from corpus.ingest.placing import Placing
-from corpus.ingest.preparing import Analyse
+from corpus.ingest.preparing import Analyse, Findings
 from corpus.ingest.preview import FieldOrigin, Preview, PreviewedField, preview_file
 from corpus.ingest.readers import LIMITS, Limits
 from corpus.ingest.record import Bibliography, Record
@@ -52,6 +52,7 @@ __all__ = [
     "Derivation",
     "Draft",
     "FieldOrigin",
+    "Findings",
     "ImportInterrupted",
     "Known",
     "Limits",

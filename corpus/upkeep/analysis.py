@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import pickle
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from corpus.actors.mentions import SURVEY, Gazetteer, gazetteer_of, survey_ahead
 from corpus.database import reading
-from corpus.events.statements import DATES, dates_ahead
-from corpus.ingest import SAMPLE, Analyse, Draft
-from corpus.model import PROSE
+from corpus.events.statements import DATES, dates_ahead, known_days
+from corpus.ingest import SAMPLE, Analyse, Draft, Findings, Piece
+from corpus.model import PROSE, Document, Passage
 from corpus.search.index import TERMS
 from corpus.text.bulk import Analyser
 from corpus.text.detection import language_of
@@ -67,17 +68,70 @@ def analyse(gazetteer: Gazetteer, analyser: Analyser, draft: Draft) -> dict[str,
 
     `analyser` has the stems of earlier documents at hand, and is one thread's alone.
     """
-    text, fields = draft.text, draft.record.fields
-    unproposed = [(each.start, each.end) for each in draft.pieces if each.kind not in PROSE]
-    issued = fields.issued
-    days = None
-    if issued is not None and issued.lo is not None and issued.hi is not None:
-        days = issued.lo, issued.hi
-    texts = [piece.text for piece in draft.pieces]
+    fields, issued = draft.record.fields, draft.record.fields.issued
+    days = None if issued is None else known_days(issued.lo, issued.hi)
     return {
-        "language": language_of(text) or "",
+        "language": language_of(draft.text) or "",
+        **terms_of(analyser, draft.text, draft.pieces),
+        **names_and_dates(gazetteer, draft.text, draft.pieces, days, fields.kind),
+    }
+
+
+def terms_of(analyser: Analyser, text: str, pieces: Sequence[Piece]) -> dict[str, Any]:
+    """Return what the index and the look for equal texts would find."""
+    texts = [piece.text for piece in pieces]
+    return {
         SAMPLE: sample_of(text),
         TERMS: dict(zip(texts, analyser.analyse(texts), strict=True)),
-        SURVEY: survey_ahead(text, unproposed, gazetteer),
-        DATES: dates_ahead(text, days, fields.kind),
     }
+
+
+def names_and_dates(
+    gazetteer: Gazetteer,
+    text: str,
+    pieces: Sequence[Piece] | Sequence[Passage],
+    days: tuple[date, date] | None,
+    kind: str | None,
+) -> dict[str, Any]:
+    """Return what the mentions and the statements would find, of passages in their order."""
+    unproposed = [(each.start, each.end) for each in pieces if each.kind not in PROSE]
+    return {
+        SURVEY: survey_ahead(text, unproposed, gazetteer),
+        DATES: dates_ahead(text, days, kind),
+    }
+
+
+class ReadAhead(NamedTuple):
+    """A document that is to be read anew: its text, and what was found there."""
+
+    document_id: int
+    text: str
+    findings: Findings
+
+
+def read_ahead(engine: Engine, document_ids: Iterable[int], *, most: int) -> list[ReadAhead]:
+    """Read some documents before the transaction that derives them anew: `most` characters and one.
+
+    Those that are gone are left out.
+    """
+    found: list[ReadAhead] = []
+    characters = 0
+    with reading(engine) as session:
+        gazetteer = gazetteer_of(session)
+        for document_id in document_ids:
+            if characters >= most:
+                break
+            document = session.get(Document, document_id)
+            if document is None:
+                continue
+            live = session.scalars(
+                select(Passage)
+                .where(Passage.document_id == document_id, Passage.retired_at.is_(None))
+                .order_by(Passage.start)
+            ).all()
+            days = known_days(document.issued_lo, document.issued_hi)
+            findings = names_and_dates(gazetteer, document.text, live, days, document.kind)
+            found.append(ReadAhead(document_id, document.text, findings))
+            characters += len(document.text)
+            session.expunge_all()
+    return found

@@ -2,8 +2,8 @@
 
 After a correction these are the documents that may hold the name. They are looked up by a piece of
 each word of the name that all its spellings have; too many are found rather than too few. The queue
-is kept in the database, so that the next process goes on with what one left. It is worked off in
-transactions of about half a second, so that other writers get their turn.
+is kept in the database, so that the next process goes on with what one left. It is worked off
+in short transactions, before which the documents are read, so that other writers get their turn.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from sqlalchemy.orm import Session
 from corpus.actors import mentions
 from corpus.actors.names import STOP_WORDS, acronym_letters, acronyms_of
 from corpus.corrections import uphold
-from corpus.database import name_on_shelf, reading, writing
+from corpus.database import bringing, name_on_shelf, reading, writing
 from corpus.events import statements
 from corpus.model import Actor, ActorKind, Document, Marker, Mention, Passage
+from corpus.upkeep.analysis import ReadAhead, read_ahead
 from corpus.upkeep.derivations import add_statements
 
 QUEUE_MARKER = "mentions due"
@@ -148,36 +149,36 @@ def derive_queued(engine: Engine, *, stops: Callable[[], bool] = lambda: False) 
 
 def _derive_some(engine: Engine) -> tuple[int, int]:
     """Derive some documents in one transaction; the number of those done, and of those left."""
-    with writing(engine) as session:
+    with reading(engine) as session:
         queued = _read(session)
-        characters = done = 0
-        for document_id in queued:
-            if characters >= BATCH_CHARACTERS:
-                break
-            characters += derive_document(session, document_id)
-            done += 1
-        _write(session, queued[done:])
-    return done, len(queued) - done
+    ahead = read_ahead(engine, queued, most=BATCH_CHARACTERS)
+    with writing(engine) as session:
+        done = queued if not ahead else queued[: queued.index(ahead[-1].document_id) + 1]
+        for read in ahead:
+            derive_document(session, read)
+        left = [each for each in _read(session) if each not in set(done)]
+        _write(session, left)
+    return len(done), len(left)
 
 
-def derive_document(session: Session, document_id: int, *, replaces: bool = False) -> int:
-    """Derive one document anew, and return its length; 0 if it is gone. The caller commits.
+def derive_document(session: Session, read: ReadAhead, *, replaces: bool = False) -> None:
+    """Derive one document anew that was read ahead, if it is still there. The caller commits.
 
     With `replaces` its dated statements are taken out first, so that they join the events of the
     actors that it names by now; otherwise each stays with the event that it has.
     """
-    document = session.get(Document, document_id)
+    document = session.get(Document, read.document_id)
     if document is None:
-        return 0
+        return
     live = session.scalars(
         select(Passage)
-        .where(Passage.document_id == document_id, Passage.retired_at.is_(None))
+        .where(Passage.document_id == document.id, Passage.retired_at.is_(None))
         .order_by(Passage.ordinal)
     ).all()
-    mentions.add(session, document, live)
-    uphold(session)
-    if replaces:
-        statements.remove(session, live)
-    add_statements(session, document, live)
-    session.flush()
-    return len(document.text)
+    with bringing(session, read.text, read.findings):
+        mentions.add(session, document, live)
+        uphold(session)
+        if replaces:
+            statements.remove(session, live)
+        add_statements(session, document, live)
+        session.flush()

@@ -19,9 +19,11 @@ from time import sleep
 from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.orm import Session
 
+from corpus.actors.mentions import gazetteer_of
 from corpus.corrections import uphold
-from corpus.database import reading, writing
+from corpus.database import bringing, reading, writing
 from corpus.errors import CorpusError
+from corpus.events.statements import known_days
 from corpus.ingest import Derivation
 from corpus.ingest.clean.steps import clean
 from corpus.ingest.files import read_file
@@ -32,6 +34,8 @@ from corpus.ingest.structure.blocks import Block, blocks_of, mark
 from corpus.ingest.structure.imprint import read_imprint
 from corpus.ingest.structure.passages import Piece, cut
 from corpus.model import Document, Passage, PassageKind, RowOrigin
+from corpus.text.bulk import Analyser
+from corpus.upkeep.analysis import names_and_dates, terms_of
 from corpus.upkeep.derivations import CORRECTIONS, DERIVATIONS
 
 log = logging.getLogger(__name__)
@@ -83,12 +87,17 @@ def _recut(engine: Engine, document_id: int, now: datetime) -> None:
             return
         text, pieces = _from_file(document) or _from_text(document, _live(session, document_id))
         sha256 = document.sha256
+        days = known_days(document.issued_lo, document.issued_hi)
+        gazetteer, kind = gazetteer_of(session), document.kind
+    findings = names_and_dates(gazetteer, text, pieces, days, kind)
+    findings |= terms_of(Analyser(), text, pieces)
     with writing(engine) as session:
         document = session.get(Document, document_id)
         if document is not None and document.sha256 == sha256:  # else it was imported meanwhile
-            recut_document(
-                session, document, text, pieces, now=now, derivations=_KEEPING_THE_RECORD
-            )
+            with bringing(session, text, findings):
+                recut_document(
+                    session, document, text, pieces, now=now, derivations=_KEEPING_THE_RECORD
+                )
 
 
 def _uphold_actors(session: Session, _document: Document, _passages: Sequence[Passage]) -> None:

@@ -3,9 +3,10 @@
 Other names are known then, so that each of the team's documents may mention other actors. What is
 due is kept in the database as two row numbers, however many documents there are: those after the
 one and up to the other. A document that is imported meanwhile is read with the new names at once.
-The work is done in order, in transactions of about half a second, so that other writers get their
-turn; each moves the first number, so that the next process goes on where one was ended. Until then
-answers are given from the mentions and events that the documents had.
+The work is done in order. Some documents are read, and then written in a transaction of less than
+half a second, so that other writers get their turn; each moves the first number, so that the next
+process goes on where one was ended. Until then answers are given from the mentions and events that
+the documents had.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from sqlalchemy.orm import Session
 
 from corpus.database import name_on_shelf, reading, writing
 from corpus.model import Document, Marker, RowOrigin
+from corpus.upkeep.analysis import read_ahead
 from corpus.upkeep.queue import BATCH_CHARACTERS, PAUSE_SECONDS, derive_document
 
 REREADING_MARKER = "documents to be read anew"
@@ -86,21 +88,22 @@ def reread_due(
 
 def _reread_some(engine: Engine) -> int:
     """Read some documents anew in one transaction, and return their number; 0 if none is left."""
-    with writing(engine) as session:
+    with reading(engine) as session:
         due = _read(session)
         if due is None:
             return 0
         some = session.scalars(
             select(Document.id).where(due.holds()).order_by(Document.id).limit(BATCH_DOCUMENTS)
         ).all()
-        characters = done = 0
-        for document_id in some:
-            if characters >= BATCH_CHARACTERS:
-                break
-            characters += derive_document(session, document_id, replaces=True)
-            done += 1
-        _write(session, due._replace(after=some[done - 1]) if done else None)
-    return done
+    ahead = read_ahead(engine, some, most=BATCH_CHARACTERS)
+    with writing(engine) as session:
+        if _read(session) != due:  # another process did these, or all are due once more
+            return len(some)
+        for read in ahead:
+            derive_document(session, read, replaces=True)
+        done = some if not ahead else some[: some.index(ahead[-1].document_id) + 1]
+        _write(session, due._replace(after=done[-1]) if done else None)
+    return len(done)
 
 
 def _read(session: Session) -> _Range | None:

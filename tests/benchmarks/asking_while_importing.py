@@ -3,11 +3,13 @@
     python -m tests.benchmarks.asking_while_importing 2000 --jobs 2
 
 puts some speeches of the UN General Debate on a shelf, starts `remembrancer serve` there, and lets
-one person type commands, one after another: three /passage, an /actor and a /digest that writes.
-First nothing else happens; then `remembrancer import` brings in as many speeches as were named,
-until it ends. The table has the median and the 95th percentile of both, what was never answered,
-and what the log calls an error. Reach: p95 of /passage at most twice that without the import, no
-error. On a machine where others work, CPU time is printed too. Needs `../shared`.
+one person ask, one thing after another: three /passage, then an /actor, a /digest that writes or a
+question in a mention. First nothing else happens; then `remembrancer import` brings in as many
+speeches as were named, and with --long one document of so many megabytes, until it ends. The table
+has the median and the 95th percentile of both by what was asked, what was never answered, how long
+the import held the write lock at most, and what the log calls an error. Reach: p95 of /passage at
+most twice that without the import, the lock held for a second, no error. On a machine where others
+work, CPU time is printed too. Needs `../shared`.
 """
 
 from __future__ import annotations
@@ -25,16 +27,22 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from corpus.corpus import Corpus
+from tests.benchmarks.importing import long_text
 from tests.benchmarks.search import SHARED
-from tests.benchmarks.slack import Load, Typed, answers
+from tests.benchmarks.slack import MENTION, Load, Typed, answers
 from tests.benchmarks.speeches import passages_of, speeches
 from tests.benchmarks.web_processes import web
+from tests.benchmarks.write_locks import longest, read_locks
 from tests.shelves import utc_now
 
 PAUSE_SECONDS = 0.2
 """Between an answer and the next command: a lively channel."""
 
-OTHERS = (("/actor", "United Nations"), ("/digest", "on 09:00 Europe/Berlin"))
+OTHERS = (
+    ("/actor", "United Nations"),
+    ("/digest", "on 09:00 Europe/Berlin"),
+    (MENTION, "When did Namibia become independent?"),
+)
 ERRORS = ("Traceback", "database is locked")
 
 
@@ -46,6 +54,8 @@ def main() -> None:
         before = _write(texts[: arguments.before], Path(folder) / "before")
         number = None if arguments.number == "all" else arguments.before + int(arguments.number)
         coming = _write(texts[arguments.before : number], Path(folder) / "coming")
+        if arguments.long:
+            (coming / "long.txt").write_text(long_text(texts, arguments.long * 1_000_000))
         database = arguments.database or Path(folder) / "corpus.db"
         shelf, _ = Corpus.open(f"sqlite:///{database}", use_library=True, clock=utc_now)
         if arguments.database is None:
@@ -61,21 +71,24 @@ def main() -> None:
             end = time.monotonic() + arguments.seconds
             cpu = served.cpu_seconds()
             alone = _type(asking, commands, lambda: time.monotonic() > end)
-            print(HEADING)
-            print(_row("without an import", alone, served.cpu_seconds() - cpu))
+            print(_told("without an import", alone, served.cpu_seconds() - cpu))
             cpu, began = served.cpu_seconds(), os.times()
             importing = _import(coming, database, arguments.jobs)
             beside = _type(asking, commands, lambda: importing.poll() is not None)
-            print(_row("during an import", beside, served.cpu_seconds() - cpu))
+            print(_told("during an import", beside, served.cpu_seconds() - cpu))
             took = os.times()
             print(
                 f"import: status {importing.wait()}, wall {took.elapsed - began.elapsed:.1f} s, "
                 f"CPU {sum(took[2:4]) - sum(began[2:4]):.1f} s with its processes"
             )
+            locks = read_locks(database.parent / "locks.txt")
             log = "".join(path.read_text() for path in database.parent.glob("web-*.log"))
-        ratio = _percentile(beside, 95) / _percentile(alone, 95)
-        told = sum(log.count(error) for error in ERRORS)
-        print(f"p95 of /passage {ratio:.2f} times that without; errors in the log: {told}")
+        for command in KINDS:
+            ratio = _percentile(beside, 95, command) / _percentile(alone, 95, command)
+            print(f"p95 of {command} {ratio:.2f} times that without")
+        errors = sum(log.count(error) for error in ERRORS)
+        print(f"the import held the write lock for at most {longest(locks)}")
+        print(f"errors in the log: {errors}")
 
 
 def _arguments() -> argparse.Namespace:
@@ -83,6 +96,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("number", nargs="?", default="500", help='speeches, or "all"')
     parser.add_argument("--before", type=int, default=500, help="speeches that are there first")
     parser.add_argument("--database", type=Path, help="a database to work on, which changes it")
+    parser.add_argument("--long", type=int, default=0, help="MB of one document besides")
     parser.add_argument("--jobs", type=int, help="processes of the import")
     parser.add_argument("--seconds", type=float, default=30.0, help="of typing without an import")
     parser.add_argument("--shared", type=Path, default=SHARED)
@@ -118,35 +132,39 @@ def _type(
 ) -> list[Typed]:
     typed: list[Typed] = []
     while not is_over() and (most is None or len(typed) < most):
-        typed.append(asking.type(0, *next(commands)))
+        command, text = next(commands)
+        is_mention = command == MENTION
+        typed.append(asking.mention(0, text) if is_mention else asking.type(0, command, text))
         time.sleep(PAUSE_SECONDS)
     return typed
 
 
 def _import(files: Path, database: Path, jobs: int | None) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "bot", "import", str(files)]
+    locks = str(database.parent / "locks.txt")
+    command = [sys.executable, "-m", "tests.benchmarks.write_locks", locks, "import", str(files)]
     command += [] if jobs is None else ["--jobs", str(jobs)]
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{database}", "MEANING": "off"}
     log = (database.parent / "import.log").open("wb")
     return subprocess.Popen(command, env=environment, stdout=log, stderr=log)
 
 
-def _percentile(typed: Sequence[Typed], percent: int, command: str = "/passage") -> float:
+def _percentile(typed: Sequence[Typed], percent: int, command: str) -> float:
     took = [each.answered for each in typed if each.command == command and each.answered]
-    return statistics.quantiles(took, n=100)[percent - 1]
+    return statistics.quantiles(took, n=100)[percent - 1] if len(took) > 1 else float("nan")
 
 
-HEADING = f"{'':<20} commands  lost  /passage median     p95   /digest p95   serve's CPU"
+KINDS = ("/passage", *(kind for kind, _ in OTHERS))
 
 
-def _row(name: str, typed: Sequence[Typed], cpu: float) -> str:
+def _told(name: str, typed: Sequence[Typed], cpu: float) -> str:
     lost = sum(each.answered is None for each in typed)
-    median, slow = _percentile(typed, 50), _percentile(typed, 95)
-    writing = _percentile(typed, 95, "/digest")
-    return (
-        f"{name:<20} {len(typed):>8} {lost:>5} {median * 1_000:>13.0f} ms "
-        f"{slow * 1_000:>4.0f} ms {writing * 1_000:>10.0f} ms {cpu:>11.1f} s"
-    )
+    lines = [f"{name}: {len(typed)} asked, {lost} never answered, {cpu:.1f} s of CPU of serve"]
+    for command in KINDS:
+        median, slow = (_percentile(typed, percent, command) for percent in (50, 95))
+        lines.append(
+            f"  {command:<10} median {median * 1_000:>5.0f} ms, p95 {slow * 1_000:>5.0f} ms"
+        )
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

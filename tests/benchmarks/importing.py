@@ -122,7 +122,7 @@ def main() -> None:
             for megabytes in (1, 20):
                 files = Path(folder) / f"long-{megabytes}"
                 files.mkdir()
-                (files / "long.txt").write_text(_long(texts, megabytes * 1_000_000))
+                (files / "long.txt").write_text(long_text(texts, megabytes * 1_000_000))
                 _apart(files, Path(folder) / f"long-{megabytes}.db", arguments.jobs)
 
 
@@ -138,7 +138,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _long(texts: list[tuple[str, str]], characters: int) -> str:
+def long_text(texts: list[tuple[str, str]], characters: int) -> str:
     """Return one text of so many characters."""
     found, length = [], 0
     for _, text in texts:

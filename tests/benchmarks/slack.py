@@ -54,6 +54,7 @@ PEOPLE = 50
 SLOW = 10
 PAUSE_SECONDS = (2.0, 8.0)  # reading an answer and typing the next command
 PATIENCE_SECONDS = 30.0  # for an answer; afterwards it counts as dropped
+MENTION = "mention"
 SLOW_COMMAND = "/slow"
 FLOOD = 1_000  # mentions of one person
 FLOOD_SECONDS = 20.0
@@ -208,6 +209,32 @@ class Load:
             return Typed(name, acknowledged, None)
         came = arrived.wait(PATIENCE_SECONDS)
         return Typed(name, acknowledged, time.perf_counter() - started if came else None)
+
+    def mention(self, number: int, text: str) -> Typed:
+        """Mention the bot with a question, and wait for what it posts; for one person alone."""
+        arrived = self.slack.arrived["/api/chat.postMessage"] = threading.Event()
+        moment = f"{time.time():.6f}"
+        message = {
+            "user": f"U{number:08}",
+            "ts": moment,
+            "client_msg_id": moment,
+            "text": f"<@{BOT_USER_ID}> {text}",
+        }
+        event = payloads.message_event("app_mention", CHANNELS_BY_ID["C01RESEARCH"], message)
+        envelope = payloads.event_callback(event, event_time=int(time.time()))
+        started = time.perf_counter()
+        told = send(
+            self.bot_url,
+            json.dumps(envelope).encode(),
+            content_type=JSON,
+            secret=SECRET,
+            now=datetime.now(UTC),
+        )
+        acknowledged = time.perf_counter() - started
+        if told.error is not None:
+            return Typed(MENTION, None, None)
+        came = arrived.wait(PATIENCE_SECONDS)
+        return Typed(MENTION, acknowledged, time.perf_counter() - started if came else None)
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ An event may have several claims with different dates; all are kept.
 """
 
 from corpus.events.statements.ahead import ahead
-from corpus.events.statements.claims import DATES, dates_ahead
+from corpus.events.statements.claims import DATES, dates_ahead, known_days
 from corpus.events.statements.store import add, erase, remove
 
-__all__ = ["DATES", "add", "ahead", "dates_ahead", "erase", "remove"]
+__all__ = ["DATES", "add", "ahead", "dates_ahead", "erase", "known_days", "remove"]
