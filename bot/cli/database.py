@@ -37,7 +37,7 @@ def upgrade() -> None:
 def check(
     rebuild: Annotated[bool, typer.Option(help="Make the search index anew first.")] = False,
 ) -> None:
-    """Prove that the file is sound, and that the search index equals the documents."""
+    """Prove that the database is sound, and that the search index equals the documents."""
     columns = (TextColumn("Indexing"), BarColumn(), MofNCompleteColumn())
     with opened_corpus() as corpus:
         damage = corpus.upkeep.check_file()
@@ -58,7 +58,7 @@ def check(
     if faults:
         err.print("The index differs from the documents: remembrancer db check --rebuild mends it.")
         raise typer.Exit(1)
-    out.print("The file is sound, and the index equals the documents.")
+    out.print("The database is sound, and the index equals the documents.")
 
 
 @db.command()

@@ -188,11 +188,10 @@ def _contents(session: Session, *, use_library: bool, encoder: Encoder | None) -
             f"Still to be read: {status.encoded.due:,} of {status.encoded.passages:,} passages. "
             "remembrancer serve does that in the background, remembrancer db meaning does it now.",
         )
-    if session.get_bind().dialect.name == "sqlite":
-        faults = list(index.state_problems(session))
-        mend = "remembrancer db check --rebuild mends it."
-        yield (
-            Finding("Search index", Health.FAIL, f"{' '.join(faults)} {mend}")
-            if faults
-            else Finding("Search index", Health.OK, "It counts what the documents have.")
-        )
+    faults = list(index.state_problems(session))
+    mend = "remembrancer db check --rebuild mends it."
+    yield (
+        Finding("Search index", Health.FAIL, f"{' '.join(faults)} {mend}")
+        if faults
+        else Finding("Search index", Health.OK, "It counts what the documents have.")
+    )
