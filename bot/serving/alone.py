@@ -54,7 +54,8 @@ def run_worker(
 ) -> None:
     """Do jobs alone until a signal, on so many threads."""
     stop = Stop()
-    corpus.corrections.start_settling()
+    for each in corpus.of_each_shelf():
+        each.corrections.start_settling()
     telling = measured(settings.metrics, corpus)
     with on_signal(stop.ask), _doing_jobs(settings, corpus, jobs), telling:
         announce()

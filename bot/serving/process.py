@@ -267,7 +267,8 @@ def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[N
     executor = bot.app.listener_runner.listener_executor
     if isinstance(executor, FairExecutor):
         executor.observers.append(log_request)
-    corpus.corrections.start_settling()
+    for each in corpus.of_each_shelf():
+        each.corrections.start_settling()
     corpus.meaning.start_warming()
     doing = working(corpus, utc_now, bot.worker, threads=options.jobs)
     try:

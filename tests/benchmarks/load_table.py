@@ -39,6 +39,8 @@ from tests.shelves import utc_now
 PROCESSES = (1, 2, 4)
 BUSY = 0.9
 """Of the machine's cores: from then on the processor is what bends."""
+IDLE = 0.5
+"""Of the machine's cores: where we had fewer, and it is busy, the row measures its other work."""
 CROWDED = 1.0
 """Times as long as it takes that a request waits for its turn: then the queue bends."""
 CONTENDED = 0.8
@@ -83,16 +85,19 @@ class Row:
     def bends(self, one: Row) -> str:
         """Return what bent first; `one` is the row of one process."""
         machine = os.cpu_count() or 1
-        busy = sum(self.cores)
+        busy, load = sum(self.cores), os.getloadavg()[0]
+        if busy < IDLE * machine < load:
+            return f"other work: the machine's load is {load:.1f}, and we had {busy:.1f} cores"
         if self.a_core_second < CONTENDED * one.a_core_second:
             share = self.a_core_second / one.a_core_second
             return f"the database: a second of work yields {share:.0%} of what one process gets"
+        if self.cores[0] >= BUSY * self.processes:
+            return "the processes: each keeps a core busy, as much as one interpreter can"
         if busy >= BUSY * machine:
             return f"the processor: {busy:.1f} of {machine} cores are busy"
         if self.waited > CROWDED * self.took:
             waited, took = self.waited * 1_000, self.took * 1_000
             return f"the queue: {waited:.0f} ms of waiting, {took:.0f} ms of work"
-        load = os.getloadavg()[0]
         return f"nothing of ours: {busy:.1f} of {machine} cores, the machine's load is {load:.1f}"
 
 
