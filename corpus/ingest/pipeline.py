@@ -38,7 +38,7 @@ from corpus.ingest.runs import Recorder
 from corpus.ingest.taking import ImportRules, PreparedDocument, move, take
 from corpus.ingest.versions import KEEP_APART, VersionChoice
 from corpus.model import Document
-from corpus.text.processes import Workers, cores
+from corpus.text.processes import GIVES_WAY, Workers, cores
 
 BATCH_CHARACTERS = 200_000
 """Text of one transaction: about a second's work, far below the busy timeout of other writers."""
@@ -99,7 +99,7 @@ def import_path(
     with (
         _ending(run, tally, len(files)),
         Sandbox(limits) as sandbox,
-        Workers(number) as workers,
+        Workers(number, niceness=GIVES_WAY) as workers,
         analysis(engine, apart=number > 0) as analyse,
     ):
         preparation = Preparation(

@@ -27,6 +27,9 @@ log = logging.getLogger(__name__)
 Request = TypeVar("Request")
 Result = TypeVar("Result")
 
+GIVES_WAY = 10
+"""The niceness of workers whose work nobody waits for: whoever asks meanwhile goes first."""
+
 AHEAD = 2
 """Requests of a worker that are under way or done before their turn: more would only take room."""
 
@@ -45,12 +48,12 @@ class WorkerLost(Exception):
 class Workers:
     """Processes that run functions; each is started when there is work for it.
 
-    With the number 0 everything runs in the caller.
+    With the number 0 everything runs in the caller. A `niceness` above 0 lets others go first.
     """
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, *, niceness: int = 0) -> None:
         self.number = number
-        self._workers = [_Worker() for _ in range(number)]
+        self._workers = [_Worker(niceness) for _ in range(number)]
         self._idle: LifoQueue[_Worker] = LifoQueue()
         for worker in self._workers:
             self._idle.put(worker)
@@ -117,7 +120,8 @@ class Workers:
 class _Worker:
     """One process, or none: none yet, or none any more."""
 
-    def __init__(self) -> None:
+    def __init__(self, niceness: int) -> None:
+        self._niceness = niceness
         self._process: subprocess.Popen[bytes] | None = None
         self._is_lost = False
 
@@ -148,10 +152,11 @@ class _Worker:
             raise WorkerLost("another was lost before")
         if self._process is None:
             paths = os.pathsep.join(path for path in sys.path if path)
+            run = f"from {__name__} import serve; serve({self._niceness})"
             try:
                 self._process = subprocess.Popen(
                     # -P: the folder that it is started in may hold a json.py
-                    [sys.executable, "-P", "-c", f"from {__name__} import serve; serve()"],
+                    [sys.executable, "-P", "-c", run],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     env={**os.environ, "PYTHONPATH": paths},
@@ -191,8 +196,10 @@ def receive(stream: IO[bytes]) -> bytes | None:
     return content if len(content) == length else None
 
 
-def serve() -> None:
+def serve(niceness: int = 0) -> None:
     """Run what is requested on standard input until that ends; results go to standard output."""
+    with suppress(AttributeError, OSError):  # where the system has none
+        os.nice(niceness)
     results = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints is no result
     while (frame := receive(sys.stdin.buffer)) is not None:

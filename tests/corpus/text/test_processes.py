@@ -26,6 +26,10 @@ def doubled(number: int) -> int:
     return 2 * number
 
 
+def niceness(_number: int) -> int:
+    return os.nice(0)
+
+
 def killed(parent: int) -> int:
     if os.getpid() != parent:
         os.kill(os.getpid(), signal.SIGKILL)
@@ -58,6 +62,12 @@ def test_the_work_is_done_in_another_process_and_in_none_if_none_is_wanted() -> 
     assert os.getpid() not in elsewhere
     with Workers(0) as workers:
         assert set(workers.map(process_of, range(5))) == {os.getpid()}
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="needs a system that knows niceness")
+def test_a_nice_process_lets_others_go_first() -> None:
+    with Workers(1, niceness=3) as workers:
+        assert set(workers.map(niceness, range(2))) == {min(os.nice(0) + 3, 19)}
 
 
 def test_what_is_raised_there_is_raised_here() -> None:
