@@ -37,7 +37,8 @@ COPIES = (
     'start, "end", kind, text FROM passage WHERE shelf_id = 1',
     "INSERT INTO search_passage "
     "(shelf_id, id, document_id, collection_id, kind, twin, terms) "
-    "SELECT :shelf, id + :offset, document_id, :shelf * 1000, kind, twin, terms "
+    "SELECT :shelf, id + :offset, document_id, :shelf * 1000, kind, twin, "
+    "regexp_replace(terms::text, '''1\\:', '''' || :shelf || '\\:', 'g')::tsvector "
     "FROM search_passage WHERE shelf_id = 1",
     "INSERT INTO search_word "
     "(shelf_id, initial, length, word, collection_id, stem, skeleton, passages, changed) "

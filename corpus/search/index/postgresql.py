@@ -13,7 +13,7 @@ partitioned by it, and no other partition is looked at.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -41,6 +41,9 @@ BEGINNING = (
 LEAST_IDF = 1e-6  # FTS5's own, for what stands in more than half of the passages
 
 
+ORDERS = {None: "", Order.BY_ID: " ORDER BY id", Order.BY_RANK: " ORDER BY rank DESC, id"}
+
+
 def shelves(shelf: int) -> str:
     """Return what a shelf sees, as a list in SQL.
 
@@ -66,38 +69,29 @@ class PostgresIndex:
         limit: int | None = None,
     ) -> list[int]:
         """Return the ids of passages that an expression matches."""
-        listing = self.listing(restriction, "search_passage.id")
+        conditions = "".join(self._conditions(restriction, "search_passage.id"))
         range_ = " AND id BETWEEN ? AND ?" if between else ""
-        ordered, ranking = self._order(expression, restriction.shelf, order)
+        inverse = None
+        if order is Order.BY_RANK:
+            inverse = self._inverse_frequencies(runs_in(expression), restriction.shelf)
+        parts, values = [], list[object]()
+        for shelf in sorted({LIBRARY_SHELF, restriction.shelf}):
+            rank, ranking = _rank(expression, shelf, inverse)
+            parts.append(
+                f"SELECT id, {rank} AS rank FROM search_passage "
+                f"WHERE shelf_id = {shelf} AND terms @@ ?::tsquery{range_}{conditions}"
+            )
+            values += [*ranking, query(expression, shelf), *(between or ())]
+            values += self.values(restriction)
         most = f" LIMIT {limit}" if limit is not None else ""
         rows = self.connection.execute(
-            f"SELECT id FROM search_passage WHERE terms @@ ?::tsquery{range_}{listing}"
-            f"{ordered}{most}",
-            (query(expression), *(between or ()), *self.values(restriction), *ranking),
+            f"SELECT id FROM ({' UNION ALL '.join(parts)}) AS found{ORDERS[order]}{most}", values
         )
         return [row[0] for row in rows.fetchall()]
 
-    def _order(
-        self, expression: Expression, shelf: int, order: Order | None
-    ) -> tuple[str, list[object]]:
-        """Return an ORDER BY with its values: the rank is FTS5's, a sum over the runs.
-
-        A run that stands in a passage n times adds its inverse frequency times a number that grows
-        from 1.7 to 2.2 with n, as the square root of what `ts_rank` says of it does.
-        """
-        if order is None:
-            return "", []
-        if order is Order.BY_ID:
-            return " ORDER BY id", []
-        runs = Counter(runs_in(expression))
-        inverse = self._inverse_frequencies(runs, shelf)
-        parts = [f"{times * inverse[run]:.6f} * sqrt(ts_rank('{{1,1,1,1}}', terms, ?::tsquery))"
-                 for run, times in runs.items()]  # fmt: skip
-        return f" ORDER BY {' + '.join(parts)} DESC, id", [query(run) for run in runs]
-
     def _inverse_frequencies(self, runs: Iterable[Run], shelf: int) -> dict[Run, float]:
         """Return how rare runs are, as FTS5 says it; one of several words is as its rarest."""
-        runs = list(runs)
+        runs = list(dict.fromkeys(runs))
         stems = sorted({stem for run in runs for stem in run.stems})
         rows = self.connection.execute(
             f"SELECT NULL, sum(passages) FROM search_collection WHERE shelf_id IN {shelves(shelf)} "
@@ -117,24 +111,28 @@ class PostgresIndex:
 
     def listing(self, restriction: Restriction, passage_id: str) -> str:
         """Return a restriction as lists that an id must be in, each beginning with AND."""
+        within = f" AND search_passage.shelf_id IN {shelves(restriction.shelf)}"
+        own = within if passage_id == "search_passage.id" else ""
+        return own + "".join(self._conditions(restriction, passage_id))
+
+    def _conditions(self, restriction: Restriction, passage_id: str) -> Iterator[str]:
+        """Yield the conditions on the id in one column, each beginning with AND."""
         within = f"shelf_id IN {shelves(restriction.shelf)}"
         own = passage_id == "search_passage.id"
-        conditions = [f"search_passage.{within}"] if own else []
         for condition in restriction.conditions:
             column = COLUMNS.get(condition)
             if column is None:
-                conditions.append(
-                    f"{passage_id} IN (SELECT passage_id FROM mention WHERE actor_id = ANY(?))"
+                yield (
+                    f" AND {passage_id} IN (SELECT passage_id FROM mention WHERE actor_id = ANY(?))"
                 )
             elif own or column == "id":
                 name = f"search_passage.{column}" if own else passage_id
-                conditions.append(f"{name} = ANY(?)")
+                yield f" AND {name} = ANY(?)"
             else:
-                conditions.append(
-                    f"{passage_id} IN "
+                yield (
+                    f" AND {passage_id} IN "
                     f"(SELECT id FROM search_passage WHERE {within} AND {column} = ANY(?))"
                 )
-        return "".join(f" AND {each}" for each in conditions)
 
     def values(self, restriction: Restriction) -> tuple[object, ...]:
         """Return the values of a restriction's marks."""
@@ -210,6 +208,24 @@ class PostgresIndex:
             f"(SELECT initial, length, word FROM search_word WHERE {changed})"
             f"{self.words_within(shelf, collections)} GROUP BY 1, 2, 3"
         )
+
+
+def _rank(
+    expression: Expression, shelf: int, inverse: Mapping[Run, float] | None
+) -> tuple[str, list[object]]:
+    """Return the rank of a passage as SQL with its values: FTS5's, a sum over the runs.
+
+    A run that stands in a passage n times adds its inverse frequency times a number that grows
+    from 1.7 to 2.2 with n, as the square root of what `ts_rank` says of it does.
+    """
+    if inverse is None:
+        return "0", []
+    runs = Counter(runs_in(expression))
+    parts = (
+        f"{times * inverse[run]:.6f} * sqrt(ts_rank('{{1,1,1,1}}', terms, ?::tsquery))"
+        for run, times in runs.items()
+    )
+    return " + ".join(parts), [query(run, shelf) for run in runs]
 
 
 def _inverse(passages: int, having: int) -> float:

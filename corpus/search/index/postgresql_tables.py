@@ -201,13 +201,15 @@ class PostgresTables:
     def postings(self) -> Iterable[tuple[str, int, int, int]]:
         """Return of each stem the number of its places, their passages' ids and products' sums."""
         rows = self.connection.execute(
-            "SELECT lexeme, count(*), sum(id::bigint), sum(id::bigint * place) "
+            "SELECT substr(lexeme, strpos(lexeme, ':') + 1), "
+            "count(*), sum(id::bigint), sum(id::bigint * place) "
             "FROM search_passage, unnest(terms) AS term (lexeme, places, labels), "
-            "unnest(places) AS place GROUP BY lexeme"
+            "unnest(places) AS place GROUP BY 1"
         )
         for term, places, ids, products in rows:
             yield term, int(places), int(ids), int(products)
 
 
 def _vector_of(entry: IndexEntry) -> str:
-    return vector(entry.terms.stems.split(), entry.terms.joined_stems.split())
+    terms = entry.terms
+    return vector(terms.stems.split(), terms.joined_stems.split(), shelf=entry.shelf_id)

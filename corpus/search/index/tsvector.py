@@ -4,6 +4,9 @@ A vector has each stem of a passage with its places, none of which a configurati
 touched. The joined words stand behind the text, a hundred places apart, so that nothing is near
 from one to the other, and have a label of their own, so that the text can be asked alone.
 
+Each stem bears the number of its shelf: "3:war". So the index has lists of passages for each shelf,
+and those of one shelf are as short as if there were no other.
+
 PostgreSQL knows no place beyond 16,383, no more than 255 places of a stem, and no vector over a
 megabyte. A passage is a few hundred words; in what is longer a run may not be found.
 """
@@ -67,58 +70,59 @@ def _cut(places: Places) -> Iterator[tuple[str, list[tuple[int, str]]]]:
         yield stem, those[:1]
 
 
-def vector(stems: Sequence[str], joined: Sequence[str]) -> str:
-    """Return the text of a vector.
+def vector(stems: Sequence[str], joined: Sequence[str], *, shelf: int) -> str:
+    """Return the text of a vector of a passage on a shelf.
 
-    >>> vector(["war", "and", "war"], [])
-    "'war':1,3 'and':2"
+    >>> vector(["war", "and", "war"], [], shelf=3)
+    "'3:war':1,3 '3:and':2"
     """
     return " ".join(
-        f"{quoted(stem)}:{','.join(f'{place}{label}' for place, label in those)}"
+        f"{quoted(shelf, stem)}:{','.join(f'{place}{label}' for place, label in those)}"
         for stem, those in places_of(stems, joined).items()
     )
 
 
-def quoted(stem: str) -> str:
-    """Return a stem as vectors and queries write it.
+def quoted(shelf: int, stem: str) -> str:
+    """Return a stem of a shelf as vectors and queries write it.
 
-    >>> quoted("o'neil")
-    "'o''neil'"
+    >>> quoted(1, "o'neil")
+    "'1:o''neil'"
     """
-    return "'" + stem.replace("\\", "\\\\").replace("'", "''") + "'"
+    escaped = stem.replace("\\", "\\\\").replace("'", "''")
+    return f"'{shelf}:{escaped}'"
 
 
-def query(expression: Expression, label: str = "") -> str:
-    """Return the text of a query for an expression.
+def query(expression: Expression, shelf: int, label: str = "") -> str:
+    """Return the text of a query for an expression on a shelf.
 
-    >>> query(AllOf((Run(("human", "right")), AnyOf((Run(("war",)), Run(("peac",)))))))
-    "(('human' <-> 'right') & ('war' | 'peac'))"
-    >>> query(InText(Run(("war",))))
-    "'war':D"
+    >>> query(AllOf((Run(("human", "right")), AnyOf((Run(("war",)), Run(("peac",)))))), 1)
+    "(('1:human' <-> '1:right') & ('1:war' | '1:peac'))"
+    >>> query(InText(Run(("war",))), 1)
+    "'1:war':D"
     """
     match expression:
         case Run(stems):
-            run = " <-> ".join(f"{quoted(stem)}{label}" for stem in stems)
+            run = " <-> ".join(f"{quoted(shelf, stem)}{label}" for stem in stems)
             return f"({run})" if len(stems) > 1 else run
         case Near(first, second, between):
-            return f"({' | '.join(_near(first, second, between, label))})"
+            return f"({' | '.join(_near(first, second, between, shelf, label))})"
         case AllOf(parts):
-            return f"({' & '.join(query(part, label) for part in parts)})"
+            return f"({' & '.join(query(part, shelf, label) for part in parts)})"
         case AnyOf(parts):
-            return f"({' | '.join(query(part, label) for part in parts)})"
+            return f"({' | '.join(query(part, shelf, label) for part in parts)})"
         case Without(kept, excluded):
-            return f"({query(kept, label)} & !{query(excluded, label)})"
+            return f"({query(kept, shelf, label)} & !{query(excluded, shelf, label)})"
         case InText(within):
-            return query(within, IN_TEXT)
+            return query(within, shelf, IN_TEXT)
 
 
-def _near(first: Run, second: Run, between: int, label: str) -> Iterator[str]:
+def _near(first: Run, second: Run, between: int, shelf: int, label: str) -> Iterator[str]:
     """Yield the ways in which two runs stand in either order: apart, and one over the other."""
     for one, other in ((first, second), (second, first)):
         for distance in range(1, between + 2):
-            yield f"({query(one, label)} <{distance}> {query(other, label)})"
+            yield f"({query(one, shelf, label)} <{distance}> {query(other, shelf, label)})"
         for at in range(len(one.stems)):
             shared = list(zip(one.stems[at:], other.stems, strict=False))
             if all(a == b for a, b in shared):
                 over = (*one.stems, *islice(other.stems, len(shared), None))
-                yield query(Run(over), label)
+                yield query(Run(over), shelf, label)
