@@ -32,7 +32,8 @@ from sqlalchemy import make_url, text
 from corpus.corpus import Corpus
 from corpus.database import open_engine
 from tests.benchmarks.engines import build_at, build_ours
-from tests.benchmarks.slack import Load, Typed, answers, milliseconds
+from tests.benchmarks.percentiles import milliseconds
+from tests.benchmarks.slack import Load, Typed, answers
 from tests.benchmarks.web_processes import WARMING_SECONDS, Web, type_for, web
 from tests.shelves import utc_now
 

@@ -22,7 +22,6 @@ import argparse
 import json
 import multiprocessing
 import random
-import statistics
 import tempfile
 import threading
 import time
@@ -45,6 +44,7 @@ from corpus.corpus import Corpus
 from corpus.search import Search
 from tests.benchmarks.engines import build_ours, today
 from tests.benchmarks.known_items import QueryMaker
+from tests.benchmarks.percentiles import milliseconds, row_of_times
 from tests.benchmarks.search import SHARED, WARMING
 from tests.benchmarks.speeches import corpus
 from tests.shelves import engine_of, utc_now
@@ -286,7 +286,7 @@ def measure(database: Path, slack: _Answers, queries: Sequence[str], seconds: fl
     bare = ours.recv()
     url = ours.recv()
     print(HEADING)
-    print(_row("the bare search", bare))
+    print(row_of_times("the bare search", bare))
     half = seconds / 2
     report("", Load(url, slack, queries, half).run(), bare)
     slow = Load(url, slack, queries, half)
@@ -325,10 +325,10 @@ HEADING = f"{'':<38} {'count':>6} {'p50 ms':>8} {'p95 ms':>8} {'p99 ms':>8} {'mo
 def report(marked: str, typed: Sequence[Typed], bare: Sequence[float]) -> None:
     """Print the acknowledgements, the answers by command, what was lost, and the ratio."""
     acknowledged = [each.acknowledged for each in typed if each.acknowledged is not None]
-    print(_row(f"acknowledged{marked}", acknowledged))
+    print(row_of_times(f"acknowledged{marked}", acknowledged))
     for name in sorted({each.command for each in typed}):
         took = [e.answered for e in typed if e.command == name and e.answered is not None]
-        print(_row(f"{name} answered{marked}", took))
+        print(row_of_times(f"{name} answered{marked}", took))
         if name == "/passage":
             ratio = milliseconds(took, 99) / milliseconds(bare, 99)
     late = len(typed) - len(acknowledged)
@@ -338,18 +338,6 @@ def report(marked: str, typed: Sequence[Typed], bare: Sequence[float]) -> None:
         f"/passage is {ratio:.1f} times the bare search's\n",
         flush=True,
     )
-
-
-def milliseconds(seconds: Sequence[float], percentile: int) -> float:
-    """Return a percentile of times, in milliseconds."""
-    return statistics.quantiles(seconds, n=100, method="inclusive")[percentile - 1] * 1_000
-
-
-def _row(name: str, seconds: Sequence[float]) -> str:
-    if len(seconds) < 2:  # of one there is no percentile
-        return f"{name:<38} {len(seconds):>6}"
-    cells = " ".join(f"{milliseconds(seconds, p):8.1f}" for p in (50, 95, 99))
-    return f"{name:<38} {len(seconds):>6} {cells} {max(seconds) * 1_000:8.1f}"
 
 
 if __name__ == "__main__":
