@@ -83,9 +83,8 @@ def copied(source: Path | str | Engine, target: Path) -> Path:
     """
     if ON_POSTGRESQL:
         address = source.url if isinstance(source, Engine) else url_of(source)
-        if target.exists():
-            databases.drop(target.read_text())
-        target.write_text(databases.create(template=address))
+        there = target.read_text() if target.exists() else None
+        target.write_text(databases.create(template=address, instead=there))
         return target
     file = str(source.url.database) if isinstance(source, Engine) else source
     return Path(shutil.copy(file, target))

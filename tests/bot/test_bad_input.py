@@ -171,10 +171,15 @@ def a_folder(folder: Path) -> None:
 
 
 # (what the file is instead, a word of the sentence)
-UNUSABLE = [(newer, "newer version"), (no_database, "remembrancer.db"), (a_folder, "cannot be")]
+OF_THE_FILE = pytest.mark.sqlite_file("something else where the file is to be")
+UNUSABLE = {
+    "newer version": pytest.param(newer, "newer version"),
+    "no database": pytest.param(no_database, "remembrancer.db", marks=OF_THE_FILE),
+    "a folder": pytest.param(a_folder, "cannot be", marks=OF_THE_FILE),
+}
 
 
-@pytest.mark.parametrize(("make", "said"), UNUSABLE, ids=[said for _, said in UNUSABLE])
+@pytest.mark.parametrize(("make", "said"), UNUSABLE.values(), ids=UNUSABLE)
 def test_a_database_that_cannot_be_used_is_said_to_be_and_left_alone(
     make: object,
     said: str,

@@ -24,7 +24,7 @@ from corpus.upkeep.health import Finding, Health
 from corpus.upkeep.schema import migrate
 from tests.command_line import app
 from tests.corpus.audit.installations import SIGNED, installation
-from tests.databases import engine_at, url_of
+from tests.databases import content, engine_at, url_of
 from tests.digest_scene import DUE, ask_for_digest
 from tests.library_database import copy_of, library_database
 from tests.slack_on_loopback import Fault, SlackOnLoopback, refused
@@ -52,6 +52,7 @@ def ill(findings: Sequence[Finding]) -> list[str]:
     return [finding.sentence for finding in findings if finding.health is Health.FAIL]
 
 
+@pytest.mark.sqlite_file("a file that is not there yet")
 def test_before_the_first_start_nothing_is_ill_and_no_file_is_made(tmp_path: Path) -> None:
     told = found(tmp_path / "none.db")
     assert ill(told) == []
@@ -60,12 +61,12 @@ def test_before_the_first_start_nothing_is_ill_and_no_file_is_made(tmp_path: Pat
 
 
 def test_a_sound_library_without_documents_is_told_to_import_some(database: Path) -> None:
-    before = database.read_bytes()
+    before = content(database)
     told = found(database)
     assert ill(told) == []
     assert "remembrancer import" in of("Documents", told)[0].sentence
     assert of("Library", told)[0].health is Health.OK
-    assert database.read_bytes() == before
+    assert content(database) == before
 
 
 def test_an_older_schema_is_left_as_it_is(tmp_path: Path) -> None:
@@ -78,23 +79,26 @@ def test_an_older_schema_is_left_as_it_is(tmp_path: Path) -> None:
     engine.dispose()
 
 
+@pytest.mark.sqlite_file("a file that is no database")
 def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     (tmp_path / "notes.db").write_text("not a database, but notes of some length\n" * 100)
     (told,) = ill(found(tmp_path / "notes.db"))
     assert "cannot be opened" in told
 
 
+@pytest.mark.sqlite_file("a damaged file")
 def test_a_torn_database_is_told_with_the_copy_to_put_back(database: Path) -> None:
     copy = database.with_name("remembrancer.before-update-0002-20261201-093000.db")
     copy.write_bytes(database.read_bytes())
     copy.chmod(0o600)
-    content = bytearray(database.read_bytes())
-    content[4096 * 3 : 4096 * 60] = b"\xa5" * (4096 * 57)
-    database.write_bytes(content)
+    torn = bytearray(database.read_bytes())
+    torn[4096 * 3 : 4096 * 60] = b"\xa5" * (4096 * 57)
+    database.write_bytes(torn)
     told = ill(found(database))
     assert any(f"db restore PATH (the last copy that I made is {copy})" in each for each in told)
 
 
+@pytest.mark.sqlite_file("the address of a file")
 def test_a_file_address_is_examined_like_a_path(database: Path) -> None:
     settings = Settings(database_url=f"sqlite:///file:{database}?mode=rw&uri=true")
     assert ill(list(findings(settings, now=NOW))) == []
@@ -116,6 +120,7 @@ def test_plain_http_to_another_machine_is_warned_of(
     assert [f.health for f in of("Slack", told)] == [Health.WARN] * warned
 
 
+@pytest.mark.sqlite_file("who may open the file")
 def test_files_that_others_may_open_are_told(database: Path) -> None:
     database.chmod(0o640)
     database.with_suffix(".workspace.db").touch(mode=0o600)
@@ -127,13 +132,14 @@ def test_files_that_others_may_open_are_told(database: Path) -> None:
 def test_the_verb_says_what_is_wrong_with_the_settings(
     url: str, no_settings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    before = list(no_settings.iterdir())
     monkeypatch.setenv("DATABASE_URL", url)
     ended = CliRunner().invoke(app, ["doctor"])
     assert (ended.exit_code, ended.exception) == (1, None) or isinstance(
         ended.exception, SystemExit
     )
     assert "DATABASE_URL" in ended.output
-    assert list(no_settings.iterdir()) == []
+    assert list(no_settings.iterdir()) == before
 
 
 def test_an_index_that_counts_wrongly_is_told_with_what_mends_it(database: Path) -> None:
@@ -145,6 +151,7 @@ def test_an_index_that_counts_wrongly_is_told_with_what_mends_it(database: Path)
     assert "db check --rebuild" in told
 
 
+@pytest.mark.sqlite_file("foreign keys, which SQLite can be told not to hold")
 def test_a_row_whose_parent_is_gone_is_told(database: Path) -> None:
     engine = engine_at(database)
     with engine.connect() as connection:

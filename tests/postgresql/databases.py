@@ -66,9 +66,15 @@ def on(server: Addressed, through: Addressed | None = None) -> Iterator[None]:
                 os.environ[name] = address
 
 
-def create(*, template: str | URL | None = None) -> str:
-    """Make a database, empty or a copy of the one at the address `template`; return its address."""
+def create(*, template: str | URL | None = None, instead: str | None = None) -> str:
+    """Make a database, empty or a copy of the one at the address `template`; return its address.
+
+    It takes the address of the one it is made `instead` of, which is dropped.
+    """
     name = f"t{os.getpid()}_{next(_numbers)}"
+    if instead is not None:
+        name = _name(instead)
+        drop(instead)
     source = "template0" if template is None else _name(template)
     if template is not None:
         _let_go(source)
@@ -82,12 +88,15 @@ def create(*, template: str | URL | None = None) -> str:
 
 def content(address: str | URL) -> bytes:
     """Return every row of every table of a database, as COPY writes them."""
-    tables = "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+    tables = (
+        "SELECT quote_ident(relname) FROM pg_class WHERE relnamespace = 'public'::regnamespace "
+        "AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY 1"
+    )
     told = bytearray()
     with psycopg.connect(**connecting(address)) as connection:
         for (table,) in connection.execute(tables).fetchall():
             told += f"{table}\n".encode()
-            with connection.cursor().copy(f"COPY {table} TO STDOUT") as copy:
+            with connection.cursor().copy(f"COPY (SELECT * FROM {table}) TO STDOUT") as copy:
                 for part in copy:
                     told += part
     return bytes(told)
