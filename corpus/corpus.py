@@ -127,7 +127,7 @@ class Corpus:
         be: see `corpus.database.replicas`.
         """
         readers = Readers(engine, replica)
-        names = RegistryCaches(engine)
+        names = RegistryCaches(engine, memory_limit_mb=memory_limit_mb)
         near = None if encoder is None else NearInMeaning(encoder)
         search = Search(
             engine,
@@ -171,7 +171,7 @@ class Corpus:
         self._corrections = Corrections(engine, whole)
         upkeep = Upkeep(engine, whole, self._encoder)
         self.background = Background(engine, self.jobs, upkeep, self._corrections, self.meaning)
-        self._see(OpenShelf(self._readers, search, self._names.within(whole), whole))
+        self._see(OpenShelf(self._readers, search, self._names, whole))
 
     def _see(self, shelf: OpenShelf) -> None:
         self._shelf = shelf
@@ -258,7 +258,7 @@ class Corpus:
         if scope.shelf != self.shelf:
             return self.of_shelf(scope.shelf).within(scope)
         seen = copy(self)
-        seen._see(replace(self._shelf, names=self._names.within(scope), scope=scope))
+        seen._see(replace(self._shelf, scope=scope))
         return seen
 
     @property

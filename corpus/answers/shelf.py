@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corpus.actors import Registry, RegistryCache
+from corpus.actors import Registry, RegistryCache, RegistryCaches
 from corpus.answers.linking import SURE
 from corpus.database import Readers, of_shelf, reading
 from corpus.model import Actor
@@ -27,8 +27,13 @@ class OpenShelf:
 
     readers: Readers
     searching: Search
-    names: RegistryCache
+    all_names: RegistryCaches
     scope: Scope = WHOLE_SHELF
+
+    @property
+    def names(self) -> RegistryCache:
+        """The actors' names that the scope lets see; unused for long, they leave memory."""
+        return self.all_names.within(self.scope)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from corpus.search.index import Vocabulary
 from corpus.search.query import KnownTerms, NamesOfScope, Speller
 
+WORDS_A_NAME = 2
+"""A name takes the memory of so many words."""
+
 
 class ScopedWords:
     """The vocabulary of a scope, and what has been read with its newest generation."""
@@ -13,6 +16,11 @@ class ScopedWords:
         self.vocabulary = vocabulary
         self.names = NamesOfScope(vocabulary.collections)
         self._latest: tuple[int, Speller, KnownTerms] = -1, Speller(vocabulary), {}
+
+    @property
+    def size(self) -> int:
+        """How many words, or as much, it has in memory."""
+        return self.vocabulary.words_in_memory + WORDS_A_NAME * self.names.size
 
     def reader_of(self, generation: int) -> tuple[Speller, KnownTerms]:
         """Return the speller of a generation, and the terms that it has read.

@@ -49,7 +49,7 @@ IsTerm = Callable[[Driver, str, Sequence[str], Collection[int] | None], bool]
 The thesaurus is that of the shelves of some collections; None is all.
 """
 
-SCOPES = 4  # of which the words are in memory: the whole shelf and those used last
+SCOPES = 4  # of which the words stay in memory, however many they are: those used last
 
 
 class Search:
@@ -118,9 +118,12 @@ class Search:
                 vocabulary = Vocabulary(most_words=most, collections=collections, shelf=scope.shelf)
                 words = self._words[key] = ScopedWords(vocabulary)
             self._words.move_to_end(key)
-            while len(self._words) > SCOPES:
+            while len(self._words) > SCOPES and self._words_in_memory() > self.most_words:
                 self._words.popitem(last=False)
             return words
+
+    def _words_in_memory(self) -> int:
+        return sum(words.size for words in self._words.values())
 
     def warm(self, scope: Scope = WHOLE_SHELF) -> None:
         """Read the vocabulary, and the general word lists, before the first query asks for them."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, Table, delete, func, select
 from sqlalchemy.orm import Session
 
 from corpus import library
 from corpus.actors import mentions
 from corpus.actors.registry import countries_are_current, ensure_countries
 from corpus.corrections import uphold
-from corpus.database import reading, writing
+from corpus.database import engine_of_each_shelf, reading, shelf_of, writing
 from corpus.events import statements
-from corpus.model import Document, Passage, RowOrigin
+from corpus.model import LIBRARY_SHELF, Actor, ActorStatus, Document, Passage, RowOrigin
 from corpus.upkeep.derivations import DERIVATIONS, add_statements
 from corpus.upkeep.rereading import queue_all, queue_none
 
@@ -49,7 +50,31 @@ def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool
         else:
             library.unload(session, derivations=DERIVATIONS)
         _derive_anew(session)
+    for other in engine_of_each_shelf(engine):
+        if shelf_of(other) != shelf_of(engine):
+            _follow(other)
     return True
+
+
+def _follow(engine: Engine) -> None:
+    """Let another shelf follow a change of the library: its documents are read anew later.
+
+    What the program had proposed there, and the library knows by now, is the library's.
+    """
+    table = cast(Table, Actor.__table__)
+    known = table.alias()
+    of_library = select(known.c.key).where(known.c.shelf_id == LIBRARY_SHELF)
+    with writing(engine) as session:
+        session.execute(
+            delete(table).where(
+                table.c.shelf_id == shelf_of(engine),
+                table.c.status == ActorStatus.PROPOSED,
+                table.c.origin == RowOrigin.MACHINE,
+                table.c.key.in_(of_library),
+            )
+        )
+        uphold(session)
+        queue_all(session)
 
 
 def _is_current(session: Session, *, use_library: bool) -> bool:

@@ -12,11 +12,12 @@ Ten thousand names take seconds to read for the first time, and a fraction of on
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from threading import Lock, Thread
 from time import monotonic, sleep, thread_time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import Engine, Select, func, select, text
 from sqlalchemy.orm import Session
 
 from corpus.actors.names.keys import key_of
@@ -25,12 +26,24 @@ from corpus.actors.registry.entries import load_entries
 from corpus.actors.registry.match import Match
 from corpus.actors.registry.registry import Registry
 from corpus.actors.registry.typeahead import Suggestion, Typeahead
-from corpus.database import of_shelf, reading, remembered, scope_of
-from corpus.model import LIBRARY_MARKER, Actor, ActorStatus, Alias, Change, Marker, Mention
+from corpus.database import is_alone, of_shelf, reading, remembered, scope_of
+from corpus.model import (
+    LIBRARY_MARKER,
+    LIBRARY_SHELF,
+    Actor,
+    ActorStatus,
+    Alias,
+    Change,
+    Marker,
+    Mention,
+)
 from corpus.values import WHOLE_SHELF, Scope
 
 SCOPES = 4
-"""Scopes whose names are in memory: the whole shelf and those used last."""
+"""Scopes whose names stay in memory, however many they are: those used last."""
+
+BYTES_A_FORM = 2_250
+"""A form of a name, with what suggestions need of it; measured on 20 shelves of 4,400 each."""
 
 PATIENCE_SECONDS = 2.0
 """How long the first suggestion waits for the names; Slack's limit is three seconds."""
@@ -41,6 +54,8 @@ IMPORT_PATIENCE_SECONDS = 0.5
 
 REST = 9
 """How many times as long as a reading worked passes before an import is a reason for the next."""
+
+MEMORY_LIMIT_MB = 128
 
 LIGHT_SECONDS = 0.1
 """The work of a reading that needs no rest behind it: of a thousand names or so."""
@@ -69,6 +84,11 @@ class RegistryCache:
         self._typeahead: tuple[_State, Typeahead] | None = None
         self._reader: Thread | None = None
         self._rests_until = 0.0  # of the monotonic clock
+
+    @property
+    def forms(self) -> int:
+        """How many forms of names are in memory."""
+        return 0 if self._registry is None else len(self._registry[1].forms)
 
     def registry(
         self, session: Session, *, patience_seconds: float = IMPORT_PATIENCE_SECONDS
@@ -185,10 +205,12 @@ class RegistryCache:
 
 
 class RegistryCaches:
-    """The names of one database by scope; of scopes used longest ago few stay in memory."""
+    """The names of one database by scope; those used longest ago leave memory."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, memory_limit_mb: int = MEMORY_LIMIT_MB) -> None:
+        """Half of `memory_limit_mb` is for the names, but for those of the last scopes."""
         self._engine = engine
+        self._most = memory_limit_mb * 1_000_000 // 2 // BYTES_A_FORM
         self._lock = Lock()
         self._caches: OrderedDict[Scope, RegistryCache] = OrderedDict()
 
@@ -199,9 +221,12 @@ class RegistryCaches:
                 scope, RegistryCache(of_shelf(self._engine, scope.shelf), scope)
             )
             self._caches.move_to_end(scope)
-            if len(self._caches) > SCOPES:
+            while len(self._caches) > SCOPES and self._forms() > self._most:
                 self._caches.popitem(last=False)
             return cache
+
+    def _forms(self) -> int:
+        return sum(cache.forms for cache in self._caches.values())
 
     @property
     def names_in_memory(self) -> int:
@@ -224,11 +249,18 @@ def _state(session: Session) -> _State:
     changes, actor, alias = Change.__table__.c, Actor.__table__.c, Alias.__table__.c
     marked = select(Marker.name, Marker.value).where(Marker.name.in_(names))
     versions = sorted(tuple(row) for row in session.execute(marked))
-    edits = session.execute(
-        select(func.count(), func.max(changes.id), func.count(changes.undone_at))
-    ).one()
-    actors = session.execute(select(func.count(), func.max(actor.id))).one()
-    aliases = session.execute(select(func.count(), func.max(alias.id))).one()
+    counted: Sequence[Select[*tuple[Any, ...]]] = (
+        select(func.count(), func.max(changes.id), func.count(changes.undone_at)),
+        select(func.count(), func.max(actor.id)),
+        select(func.count(), func.max(alias.id)),
+    )
+    if not is_alone(session):
+        own = LIBRARY_SHELF, scope_of(session).shelf
+        counted = tuple(
+            query.where(table.shelf_id.in_(own))
+            for query, table in zip(counted, (changes, actor, alias), strict=True)
+        )
+    edits, actors, aliases = (session.execute(query).one() for query in counted)
     seen: tuple[object, ...] = ()
     if scope_of(session).collections is not None:  # an import may bring a name into a collection
         seen = tuple(

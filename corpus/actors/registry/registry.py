@@ -71,7 +71,7 @@ class Registry:
         self.entries = entries
         self._rare = rare
         self._numbers = {entry.actor_id: number for number, entry in enumerate(entries)}
-        self._forms: list[Form] = []
+        self.forms: list[Form] = []
         self._mass: list[float] = []
         self._by_key: dict[str, list[int]] = defaultdict(list)
         self._acronyms: dict[str, dict[int, Hit]] = defaultdict(dict)
@@ -180,8 +180,8 @@ class Registry:
             if not name.key or name.key in seen:
                 continue
             seen.add(name.key)
-            form = len(self._forms)
-            self._forms.append(Form(number, name, manner, via))
+            form = len(self.forms)
+            self.forms.append(Form(number, name, manner, via))
             self._by_key[name.key].append(form)
             if name.script == "latin":
                 self._has_latin.add(number)
@@ -212,11 +212,11 @@ class Registry:
         scale = math.log(max(2, len(self.entries)))
         vocabulary = self._vocabulary
         for word, places in zip(vocabulary.words, vocabulary.places, strict=True):
-            holders = len({self._forms[p].entry for p in places})
+            holders = len({self.forms[p].entry for p in places})
             rarity = 1.0 - REGISTRY.rarity_slope * math.log(holders) / scale
             self._rarity[word] = max(REGISTRY.rarity_least, rarity)
         self._country_words -= GENERIC_WORDS - {"federation", "republic"}
-        self._mass = [sum(self._weight(t.text) for t in f.name.tokens) for f in self._forms]
+        self._mass = [sum(self._weight(t.text) for t in f.name.tokens) for f in self.forms]
 
     def _weight(self, word: str) -> float:
         return generic_weight(word) or self._rarity.get(word, 1.0)
@@ -231,11 +231,11 @@ class Registry:
         acronym = self._acronym_hits(name)
         for entry, hit in acronym.items():
             keep_better(hits, entry, hit)
-        forms = range(len(self._forms)) if every else self._likely(name, surely=surely)
+        forms = range(len(self.forms)) if every else self._likely(name, surely=surely)
         literal = name.capitals
         latin = name.script == "latin"
         for number in forms:
-            form = self._forms[number]
+            form = self.forms[number]
             if latin and form.name.script != "latin" and not self._is_compared(form):
                 continue
             if number in self._literal:
@@ -258,7 +258,7 @@ class Registry:
         return form.entry not in self._has_latin
 
     def _keep_form(self, hits: dict[int, Hit], query: Name, number: int, value: float) -> None:
-        form = self._forms[number]
+        form = self.forms[number]
         known = hits.get(form.entry)
         if known is None or known.score < value or (known.score == value and form.via is None):
             hits[form.entry] = Hit(value, reason(query, form.name, value, form.via), form.via)
@@ -335,7 +335,7 @@ class Registry:
         return sorted(likely, key=lambda p: (-promise[p], p))[:MOST_COMPARED]
 
     def _is_of_person(self, form: int) -> bool:
-        return self._forms[form].manner is Manner.PERSON
+        return self.forms[form].manner is Manner.PERSON
 
     def _candidate(self, number: int, hit: Hit) -> Candidate:
         entry = self.entries[number]

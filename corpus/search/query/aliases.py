@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+from weakref import ref
 
 from corpus.database import Driver
 from corpus.model import ActorKind, AliasKind
@@ -138,6 +139,11 @@ class NamesOfScope:
         self.collections = collections
         self._known = KnownNames()
 
+    @property
+    def size(self) -> int:
+        """How many names are in memory."""
+        return len(self._known.rows)
+
     def of(self, connection: Driver, held: dict[Any, Any]) -> KnownNames:
         """Return the names that a connection sees; `held` keeps what was read over it.
 
@@ -145,14 +151,14 @@ class NamesOfScope:
         """
         version = index_of(connection).names_version()
         key = "names", self.collections
-        last: tuple[object, KnownNames] | None = held.get(key)
-        if last is not None and last[0] == version:
-            return last[1]
+        last: tuple[object, ref[KnownNames]] | None = held.get(key)
+        if last is not None and last[0] == version and (remembered := last[1]()) is not None:
+            return remembered
         rows = read_names(connection, self.collections)
         known = self._known
         if known.rows != rows:
             known = self._known = KnownNames(rows)
-        held[key] = version, known
+        held[key] = version, ref(known)  # which leaves memory with the words of its scope
         return known
 
 

@@ -9,14 +9,18 @@ import pytest
 from sqlalchemy import Engine, select, text
 
 from corpus.access import OWNER, Place
+from corpus.actors import RegistryCaches
+from corpus.actors.registry import ensure_countries
 from corpus.audit import Signature
 from corpus.corpus import Corpus
 from corpus.corrections import ChangeRefused, NoteWords
-from corpus.database import reading
+from corpus.database import reading, writing
 from corpus.errors import QueryError
 from corpus.model import Actor, Base, Role, Shelf
 from corpus.people import LastQuestion, PersonId
 from corpus.upkeep import prepare_library
+from corpus.upkeep.rereading import reread_due
+from corpus.values import Scope
 from tests.corpus.access.between_shelves import NOW
 from tests.corpus.access.test_proof import OPEN, SECRET
 from tests.shelves import corpus_on, engine_of
@@ -158,3 +162,45 @@ def test_an_actor_of_the_library_is_not_merged_from_under_other_shelves(
         second.corrections.merge("council-of-europe", "european-union", ADMIN)
     with reading(engine_of(corpus)) as session:
         assert session.scalar(select(Actor.name).where(Actor.key == "council-of-europe"))
+
+
+def test_an_assistant_reads_the_shelf_on_which_it_was_let_in(
+    corpus: Corpus, second: Corpus, tmp_path: Path
+) -> None:
+    lived_in(corpus, tmp_path, OPEN)
+    lived_in(second, tmp_path, SECRET)
+    made = second.access.assistants.admit(OWNER, "Archive", now=NOW)
+    place = corpus.access.assistants.admitted(made.token, NOW)
+    assert place is not None
+    seen = corpus.at(place)
+    assert seen.documents.search("zeppelinist").hits
+    assert not seen.documents.search("lighthouse inspectors").hits
+    assert corpus.access.assistants.listed("") == []
+    assert second.access.assistants.listed("")[0].called_at == NOW
+
+
+def test_a_change_of_the_library_reaches_every_shelf(
+    corpus: Corpus, second: Corpus, tmp_path: Path
+) -> None:
+    lived_in(second, tmp_path, SECRET)
+    prepare_library(engine_of(corpus), use_library=True, now=NOW)
+    reread_due(engine_of(second))
+    passages = second.actors.passages("amnesty-international", limit=9)
+    assert "vandersloot-1999" in repr(passages)
+    with reading(engine_of(second)) as session:
+        of_name = select(Actor.shelf_id).where(Actor.key == "amnesty-international")
+        assert session.scalars(of_name).all() == [0]
+
+
+@pytest.mark.parametrize(("limit_mb", "kept"), [(0, 4), (1_000, 6)])
+def test_names_used_long_ago_leave_memory(corpus: Corpus, limit_mb: int, kept: int) -> None:
+    engine = engine_of(corpus)
+    with writing(engine) as session:
+        ensure_countries(session)
+    caches = RegistryCaches(engine, memory_limit_mb=limit_mb)
+    for number in range(6):
+        scope = Scope(collections=frozenset({number}))
+        with reading(engine, scope) as session:
+            size = len(caches.within(scope).registry(session).entries)
+    assert size > 100
+    assert caches.names_in_memory == kept * size

@@ -336,6 +336,7 @@ UNRECORDED: dict[str, str] = {
     "corpus.search.meaning.encoding._remove_of_others": DERIVED,
     "corpus.upkeep.library._prepare_beside": LIBRARY,
     "corpus.upkeep.library.prepare_library": LIBRARY,
+    "corpus.upkeep.library._follow": LIBRARY,
     "corpus.upkeep.queue._derive_some": DERIVED,
     "corpus.upkeep.recutting._recut": DERIVED,
     "corpus.upkeep.rereading._reread_some": DERIVED,
