@@ -97,6 +97,7 @@ from corpus.upkeep import (
     TeamTimeline,
     Upkeep,
     back_up_before_update,
+    demand_whole,
     is_migrated,
     migrate,
     prepare_library,
@@ -224,7 +225,9 @@ class Corpus:
         presence = Presence.at(url)
         try:
             backup = None
-            if not is_migrated(engine):
+            if is_migrated(engine):
+                demand_whole(engine)
+            else:
                 backup = back_up_before_update(engine, most=backups, now=clock())
             migrated = migrate(engine)
             changed = prepare_library(engine, use_library=use_library, now=clock())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
@@ -9,13 +10,13 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.cli.opening import err, open_corpus, opened_corpus, out
-from bot.cli.progress import progress_on
+from bot.cli.progress import ShownProgress, progress_on
 from bot.doctor import meaning_finding
 from bot.now import utc_now
 from bot.settings import read_settings
 from corpus.errors import CorpusError
-from corpus.upkeep import back_up, restore
-from handlers.wording import meaning_line
+from corpus.upkeep import back_up, copy_database, restore
+from handlers.wording import counted, meaning_line
 
 
 class MeaningLeftOut(CorpusError):
@@ -89,6 +90,33 @@ def restore_backup(
 
 
 @db.command()
+def copy(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="A file of SQLite, or a URL.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="An empty one: a file, or a URL.")],
+    restart: Annotated[
+        bool, typer.Option(help="Copy all again, instead of going on with an unfinished copy.")
+    ] = False,
+) -> None:
+    """Copy a whole database into another, from SQLite to PostgreSQL or back; stop the bot first."""
+    with ExitStack() as shown:
+        bars: dict[str, ShownProgress] = {}
+
+        def show(doing: str, done: int, total: int) -> None:
+            if doing not in bars:
+                bars[doing] = shown.enter_context(progress_on(err, doing))
+            bars[doing](done, total)
+            if done == total and err.is_terminal:
+                shown.close()  # one bar at a time
+
+        made = copy_database(url_typed(source), url_typed(target), restart=restart, progress=show)
+    out.print(
+        f"Copied {counted(made.rows, 'row')} of {made.tables} tables, and compared each. The "
+        "search index is made anew. Set DATABASE_URL to the copy, and start the bot.",
+        soft_wrap=True,
+    )
+
+
+@db.command()
 def meaning() -> None:
     """Read now what is still to be read for its meaning; serve does that in the background."""
     with opened_corpus() as corpus:
@@ -99,6 +127,11 @@ def meaning() -> None:
         found = corpus.meaning.coverage()
     assert found is not None
     out.print(f"{meaning_line(found)}.")
+
+
+def url_typed(typed: str) -> str:
+    """Return the URL of a database that somebody named by it, or by SQLite's file."""
+    return typed if "://" in typed else f"sqlite:///{Path(typed).expanduser()}"
 
 
 def register(app: typer.Typer) -> None:

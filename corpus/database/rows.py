@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Select, Table, func, insert, select
+from sqlalchemy import Connection, Select, Table, func, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -44,6 +44,47 @@ def next_number(session: Session, of: type[Base], rows: int = 1) -> int:
         return int(session.execute(select(last)).scalar_one()) - rows + 1
     highest: int | None = session.scalar(select(func.max(table.c.id)))
     return (highest or 0) + 1
+
+
+def highest_number(connection: Connection, table: Table) -> int:
+    """Return the highest number that a row of a table ever had, as far as the database knows it."""
+    highest = int(connection.scalar(select(func.max(table.c.id))) or 0)
+    if connection.dialect.name == "postgresql":
+        sequence = _sequence(connection, table)
+        if sequence is not None:
+            last = connection.exec_driver_sql(f"SELECT last_value, is_called FROM {sequence}").one()
+            highest = max(highest, last[0] if last[1] else last[0] - 1)
+    elif table.dialect_options["sqlite"]["autoincrement"]:
+        given = connection.execute(
+            text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table.name}
+        ).scalar()
+        highest = max(highest, int(given or 0))
+    return highest
+
+
+def count_on(connection: Connection, table: Table, highest: int) -> None:
+    """Have the rows to come numbered behind `highest`, and behind those that are there."""
+    if highest <= 0:
+        return
+    if connection.dialect.name == "postgresql":
+        sequence = _sequence(connection, table)
+        if sequence is not None:
+            connection.execute(select(func.setval(sequence, highest)))
+    elif table.dialect_options["sqlite"]["autoincrement"]:
+        named = {"name": table.name, "highest": highest}
+        changed = connection.execute(
+            text("UPDATE sqlite_sequence SET seq = max(seq, :highest) WHERE name = :name"), named
+        )
+        if not changed.rowcount:
+            connection.execute(text("INSERT INTO sqlite_sequence VALUES (:name, :highest)"), named)
+
+
+def _sequence(connection: Connection, table: Table) -> str | None:
+    """Return the sequence of a table's numbers on PostgreSQL, if it has one."""
+    name: str | None = connection.scalar(
+        select(func.pg_get_serial_sequence(f'"{table.name}"', "id"))
+    )
+    return name
 
 
 def insert_or(session: Session, into: type[Base]) -> postgresql.Insert | sqlite.Insert:

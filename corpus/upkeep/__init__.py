@@ -21,6 +21,7 @@ from corpus.upkeep.commitment_proposals import (
     ProposedCommitment,
     ProposedCommitments,
 )
+from corpus.upkeep.copying import Copied, NotCopied, copy_database
 from corpus.upkeep.corrections import Corrections, RecordedCorrection
 from corpus.upkeep.erasure import (
     ErasedPerson,
@@ -45,7 +46,7 @@ from corpus.upkeep.installations import (
 from corpus.upkeep.library import prepare_library
 from corpus.upkeep.meaning import MeaningUpkeep
 from corpus.upkeep.removal import Removable, RemovableImport, Removal
-from corpus.upkeep.schema import OpenedCorpus, is_migrated, migrate
+from corpus.upkeep.schema import OpenedCorpus, demand_whole, is_migrated, migrate
 from corpus.upkeep.status import Status
 from corpus.upkeep.team_commitments import StandingCommitment, TeamCommitments
 from corpus.upkeep.team_concepts import TeamConcepts
@@ -67,6 +68,7 @@ __all__ = [
     "CommitmentExchange",
     "CommitmentFields",
     "CommitmentProposals",
+    "Copied",
     "Corrections",
     "Departure",
     "EntryFields",
@@ -87,6 +89,7 @@ __all__ = [
     "Installations",
     "MeaningUpkeep",
     "Measures",
+    "NotCopied",
     "NotePage",
     "OpenedCorpus",
     "Party",
@@ -117,6 +120,8 @@ __all__ = [
     "back_up",
     "back_up_before_update",
     "backups_before_updates",
+    "copy_database",
+    "demand_whole",
     "examine",
     "examine_files",
     "is_migrated",

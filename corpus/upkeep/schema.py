@@ -16,6 +16,7 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from corpus.database.server import is_server, unfitness
+from corpus.database.unfinished import unfinished_copy
 from corpus.errors import SchemaError
 
 if TYPE_CHECKING:
@@ -64,6 +65,15 @@ def migrate(engine: Engine, revision: str = "head") -> bool:
 
     command.upgrade(alembic_config(engine), revision)
     return True
+
+
+def demand_whole(engine: Engine) -> None:
+    """SchemaError if another database is being copied into this one, and it is not whole yet."""
+    if unfinished_copy(engine) is not None:
+        raise SchemaError(
+            f"The database {_place(engine)} is a copy that is not whole: remembrancer db copy, "
+            "with the same two databases as before, goes on with it."
+        )
 
 
 def _demand_fitness(engine: Engine) -> None:

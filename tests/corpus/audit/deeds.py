@@ -309,15 +309,14 @@ LIBRARY = "the starter library, which is nobody's on the shelf"
 UNRECORDED: dict[str, str] = {
     **OF_OWNER,
     **OF_TOKENS,
-    "corpus.digests.deliveries.Deliveries.enter_due": LEDGER,
-    "corpus.digests.deliveries.Deliveries.enter_now": LEDGER,
-    "corpus.digests.deliveries.Deliveries.lease_next": LEDGER,
-    "corpus.digests.deliveries.Deliveries.conclude": LEDGER,
-    "corpus.digests.deliveries.Deliveries.arrived": LEDGER,
-    "corpus.digests.deliveries.Deliveries.looked_at": LEDGER,
+    **{
+        f"corpus.digests.deliveries.Deliveries.{name}": LEDGER
+        for name in ("enter_due", "enter_now", "lease_next", "conclude", "arrived", "looked_at")
+    },
     "corpus.watches.matching.match_new": DERIVED,
     "corpus.ingest.resemblance.sketches.draw_missing": DERIVED,
     "corpus.upkeep.erasure.erasure.Erasure.expire": "what is kept for a time only",
+    "corpus.upkeep.copying.copy_database": "the copy holds the entries of the database itself",
     "corpus.ingest.runs.Recorder.__init__": "a run that takes nothing in is no deed; its end is",
     **{
         f"corpus.jobs.jobs.Jobs.{name}": GIVEN
