@@ -126,7 +126,9 @@ class Settings(BaseSettings):
     memory_mb: int = Field(
         default=MEMORY_LIMIT_MB,
         ge=16,
-        description="How much memory the search may keep words and pages of the index in, in MB.",
+        description="How much memory the search may keep words and pages of the index in, in MB; "
+        "the names of actors may take half as much besides. What was used longest ago makes room, "
+        "whichever shelf it is of.",
     )
     import_seconds: float = Field(
         default=120,
