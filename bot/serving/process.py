@@ -262,7 +262,7 @@ def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[N
     expire = bot.expire
     match = bot.courier.corpus.watches.match_new
     clock = start_clock(bot.courier, match=match, expire=expire) if options.clock else None
-    expire(utc_now())
+    corpus.erasure.expire(utc_now())
     corpus.upkeep.finish_erasing()
     executor = bot.app.listener_runner.listener_executor
     if isinstance(executor, FairExecutor):

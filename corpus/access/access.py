@@ -21,7 +21,7 @@ from corpus.access.roles import FirstRoles, NotAllowed, RoleChange, Roles
 from corpus.access.scope import Place
 from corpus.audit import AuditKind, AuditLog, Signature, add_entry
 from corpus.database import reading, writing
-from corpus.model import Role
+from corpus.model import Departure, Role
 from corpus.values import Scope
 
 NOBODY = FirstRoles()
@@ -54,10 +54,15 @@ class Access:
             return scope.scope_at(session, place, self._role(session, place))
 
     def may_ask(self, place: Place) -> bool:
-        """Return whether the bot answers there: a guest only where something is granted guests."""
-        if not place.is_guest:
-            return True
+        """Return whether the bot answers there: a guest only where something is granted guests.
+
+        Nobody is answered in a workspace that has uninstalled it.
+        """
         with reading(self._engine) as session:
+            if session.get(Departure, place.workspace) is not None:
+                return False
+            if not place.is_guest:
+                return True
             return bool(scope.granted(session, place))
 
     def tell_guest(self, place: Place, now: datetime) -> bool:

@@ -29,7 +29,7 @@ from corpus.audit import AuditKind, Signature, add_entry
 from corpus.database import of_shelf, reading, shelf_of, writing
 from corpus.errors import QueryError
 from corpus.ingest.references import slug
-from corpus.model import Assistant, Collection, Grant, GrantKind
+from corpus.model import Assistant, Collection, Departure, Grant, GrantKind
 
 LONGEST_NAME = 60
 MOST_ASSISTANTS = 200
@@ -136,14 +136,15 @@ class Assistants:
     def admitted(self, token: str, now: datetime) -> Place | None:
         """Return the place of whoever has this token, on whatever shelf; None if nobody has it.
 
-        The first call of a day is recorded in the audit.
+        None too once its workspace has uninstalled the bot. The first call of a day is recorded in
+        the audit.
         """
         if not token.startswith(PREFIX):
             return None
         with reading(self._engine) as session:
             row = session.execute(_with(token)).one_or_none()
-        if row is None:
-            return None
+            if row is None or session.get(Departure, row.workspace) is not None:
+                return None
         place = Place(row.workspace, assistant=row.key, shelf=row.shelf_id)
         called_at = row.called_at
         if called_at is None or now - called_at >= NOTICED_EVERY:

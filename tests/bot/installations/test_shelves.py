@@ -9,6 +9,7 @@ import pytest
 
 from bot.delivery import Courier
 from bot.installations import erase_departed
+from corpus.access import Place
 from tests.bot.installations.conftest import Scene
 from tests.digest_scene import DUE, Clock
 from tests.oauth_on_loopback import Browser, SlackOfTeams, Team
@@ -54,6 +55,19 @@ def test_what_left_is_erased_and_nothing_of_the_other(
     both.install(first, Browser())
     assert "memo-1998" not in both.command(first, f"/passage {WORD}")
     assert "Jelzin" in both.command(first, "/actor Jelzin")
+
+
+def test_who_left_is_answered_nowhere(both: Scene, first: Team) -> None:
+    shelf, place = both.shelf(first), Place(first.id, person="U1")
+    token = shelf.access.assistants.admit(place, "Desk", now=DUE).token
+    assert both.corpus.access.assistants.admitted(token, DUE) is not None
+    assert shelf.access.may_ask(place)
+    both.uninstalled(first)
+    assert both.corpus.access.assistants.admitted(token, DUE) is None
+    assert not shelf.access.may_ask(place)
+    both.install(first, Browser())
+    assert both.corpus.access.assistants.admitted(token, DUE) is not None
+    assert shelf.access.may_ask(place)
 
 
 def test_who_comes_back_in_time_finds_the_shelf(both: Scene, first: Team) -> None:
