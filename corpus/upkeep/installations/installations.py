@@ -151,7 +151,9 @@ class Installations:
         with writing(self.engine, of_people=True) as session:
             session.execute(delete(InstallState).where(InstallState.expires_at <= now))
             used = insert_or(session, InstallState).values(hash=hash_, expires_at=expires_at)
-            return _changed(session.execute(used.on_conflict_do_nothing()))
+            # By the row, as PostgreSQL's driver counts none of an INSERT that the ORM makes.
+            first = used.on_conflict_do_nothing().returning(InstallState.hash)
+            return session.scalar(first) is not None
 
 
 def _find(session: Session, client_id: str, workspace: str) -> Row | None:
