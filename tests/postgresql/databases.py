@@ -78,7 +78,7 @@ def create(*, template: str | URL | None = None, instead: str | None = None) -> 
     source = "template0" if template is None else _name(template)
     if template is not None:
         _let_go(source)
-    _execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+    _execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}" STRATEGY FILE_COPY')
     through = make_url(os.environ[THROUGH])
     address = through.set(database=name).render_as_string(hide_password=False)
     if _owners:
