@@ -248,6 +248,7 @@ def test_a_clock_that_is_minutes_from_slacks_is_told(
     assert "from Slack's" in told[0].sentence
 
 
+@pytest.mark.sqlite_file("a file that is no database")
 def test_the_verb_ends_with_1_when_something_is_to_be_mended(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

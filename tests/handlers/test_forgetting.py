@@ -13,6 +13,7 @@ from corpus.audit import AuditFilter, AuditKind
 from corpus.people import PersonId
 from handlers.forgetting import asks_about_self
 from handlers.views.ids import FORGET_PERSON, FORGET_SHELF, FORGET_SHELF_SURE
+from tests.databases import content
 from tests.digest_scene import Clock
 from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served, serve
@@ -56,9 +57,7 @@ def presses(person: Person, answer: Json, action: str) -> Json:
 
 def bytes_of(bot: Served) -> bytes:
     bot.finish()
-    database = str(engine_of(bot.corpus).url.database)
-    files = [Path(f"{database}{suffix}") for suffix in ("", "-wal")]
-    return b"".join(file.read_bytes() for file in files if file.exists())
+    return content(engine_of(bot.corpus))
 
 
 def test_whoever_asks_is_told_and_then_asked_back(bot: Served) -> None:

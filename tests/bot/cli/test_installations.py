@@ -13,10 +13,10 @@ from typer.testing import CliRunner, Result
 
 from bot.installations import Encryption, new_key
 from corpus.corpus import Corpus
-from corpus.database.engine import open_engine
 from corpus.upkeep import Tokens
 from tests.command_line import app
 from tests.corpus.audit.installations import NOW, SIGNED, installation
+from tests.databases import engine_at, url_of
 from tests.library_database import copy_of, library_database
 from tests.shelves import corpus_on
 
@@ -34,13 +34,13 @@ def database(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Path:
     database = copy_of(library_database(tmp_path_factory, worker_id), tmp_path)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{database}")
+    monkeypatch.setenv("DATABASE_URL", url_of(database))
     return database
 
 
 @pytest.fixture
 def corpus(database: Path) -> Corpus:
-    corpus = corpus_on(open_engine(f"sqlite:///{database}"))
+    corpus = corpus_on(engine_at(database))
     corpus.installations.put(installation(tokens=TOKENS), SIGNED)
     return corpus
 

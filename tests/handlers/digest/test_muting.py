@@ -12,7 +12,7 @@ from sqlalchemy import Engine, delete, select
 
 from bot.delivery.courier import Courier
 from corpus.audit import Signature
-from corpus.database.engine import reading, writing
+from corpus.database.engine import writing
 from corpus.errors import QueryError, UnknownReference
 from corpus.events import muting, on_this_day
 from corpus.library.event_rows import drop_events
@@ -137,7 +137,7 @@ def test_an_id_that_was_given_anew_mutes_nothing(served: Served) -> None:
 def test_what_is_muted_outlives_its_library(channel: Person, served: Served) -> None:
     """An update of the library takes its events out, and puts them in again."""
     mutes(channel, channel.types("/digest preview 12-10"))
-    with reading(engine_of(served.corpus)) as session:
+    with writing(engine_of(served.corpus)) as session:
         silent = session.scalars(select(Event).where(is_muted())).one()
         assert silent.muted_by is None, "the event is the library's, the mute the team's"
         assert session.scalars(select(EventMute)).one().by == "U01RESEARCH"
@@ -145,6 +145,7 @@ def test_what_is_muted_outlives_its_library(channel: Person, served: Served) -> 
         assert silent.id not in {anniversary.event.id for anniversary in answer}
         drop_events(session)
         assert session.get(Event, silent.id) is not None
+        session.rollback()
 
 
 def test_the_mute_of_another_shelf_is_none_of_the_team(channel: Person, served: Served) -> None:
