@@ -111,11 +111,26 @@ class SealingRespond(Respond):
 
 
 class SealingAck(Ack):
-    """Bolt's `ack`, sealing."""
+    """Bolt's `ack`, sealing; what was acknowledged stays so.
+
+    Bolt takes an acknowledgement back whose listener fails before it is sent. Slack would wait for
+    it, and tell the person that the bot does not answer.
+    """
+
+    _given: BoltResponse | None = None
 
     def __init__(self, seal: Seal) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # Bolt types all but this
         self._seal = seal
+
+    @property
+    def response(self) -> BoltResponse | None:
+        """What Slack is answered; None as long as nobody has acknowledged."""
+        return self._given
+
+    @response.setter
+    def response(self, value: BoltResponse | None) -> None:
+        self._given = value or self._given
 
     def __call__(self, *args: Any, **named: Any) -> BoltResponse:
         return super().__call__(*args, **sealed(self._seal, named))

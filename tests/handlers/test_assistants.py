@@ -69,7 +69,7 @@ def test_an_admin_lets_one_in_and_sees_its_token_once(bot: Served, admin: Person
     assert "reads Default, and the starter library" in words_of(view)
     token = token_in(view)
     place = bot.corpus.access.assistants.admitted(token, TODAY)
-    assert place == Place(TEAM, assistant="anas-desktop")
+    assert place == Place(TEAM, assistant="anas-desktop", shelf=bot.corpus.shelf)
     listed = admin.types("/corpus assistants")
     assert f"let in by <@{ADMIN}>" in shown(listed)
     assert token not in shown(listed)

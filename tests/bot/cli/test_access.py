@@ -97,7 +97,7 @@ OF_THE_OWNER = {
         ["serve", "clock", "worker", "doctor", "manifest"], "runs or examines the program"
     ),
     **dict.fromkeys(
-        ["db upgrade", "db check", "db meaning", "db backup", "db restore"],
+        ["db upgrade", "db check", "db meaning", "db backup", "db restore", "db copy"],
         "works on the whole database",
     ),
     **dict.fromkeys(
@@ -110,6 +110,11 @@ OF_THE_OWNER = {
         [f"shelves {verb}" for verb in ("list", "add", "name", "give", "take", "erase")],
         "of the owner of the machine, whose shelves they all are",
     ),
+    **dict.fromkeys(
+        [f"installations {verb}" for verb in ("list", "remove", "new-key", "rotate-keys")],
+        "of the owner of the machine, who lets workspaces in",
+    ),
+    "installations": "lists them",
     "mcp": "the owner's program sees all; over HTTP see tests.bot.mcp",
     **dict.fromkeys(
         ["mcp tokens make", "mcp tokens list", "mcp tokens revoke"], "says who may see what"

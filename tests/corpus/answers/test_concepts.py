@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -11,20 +10,23 @@ import pytest
 
 from corpus.answers.ranking.inquiry import SYNONYM, TRANSLATED, Term, Words, topic_terms
 from corpus.concepts import matches_of
+from corpus.database import driver_reading
+from tests.databases import engine_at
 
 
 @pytest.fixture
 def shelf(prepared: Path) -> Iterator[Words]:
     """A shelf that has every word equally often, with the library's concepts."""
-    connection = sqlite3.connect(prepared)
-    yield Words(
-        lambda _stem: 1.0,
-        lambda _typed: {},
-        frozenset(),
-        lambda _typed: "",
-        partial(matches_of, connection),
-    )
-    connection.close()
+    engine = engine_at(prepared)
+    with driver_reading(engine) as (connection, _held):
+        yield Words(
+            lambda _stem: 1.0,
+            lambda _typed: {},
+            frozenset(),
+            lambda _typed: "",
+            partial(matches_of, connection, within=None),
+        )
+    engine.dispose()
 
 
 def terms(shelf: Words, words: str, language: str) -> dict[str, Term]:
