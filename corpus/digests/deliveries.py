@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from corpus.database import reading, writing
+from corpus.database import reading, storage_fault, writing
 from corpus.digests import ledger, second_looks
 from corpus.digests.due import enter, enter_due
 from corpus.digests.ledger import Lease
@@ -113,6 +113,7 @@ class Deliveries:
 
         Returns whether any was due, and the lease with its message; None in its place if another
         process was quicker or the delivery ended here: paused, too late, nothing to say, failed.
+        What the database refuses is raised, and leaves it due.
         The message is stored in the same transaction, so that sending it again sends the same.
         """
         with writing(self._engine, of_people=True) as session:
@@ -127,7 +128,9 @@ class Deliveries:
             except CorpusError as error:
                 ledger.conclude(session, lease, DeliveryState.FAILED, now, reason=str(error))
                 return True, None
-            except Exception:
+            except Exception as error:
+                if storage_fault(error) is not None:
+                    raise  # that passes, and the delivery stays due
                 # Left to rise, it would come again with every tick and keep all others waiting.
                 log.exception("%s cannot be made", lease.key)
                 ledger.conclude(session, lease, DeliveryState.FAILED, now, reason=OUR_FAULT)

@@ -10,7 +10,6 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from itertools import count
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
@@ -32,6 +31,9 @@ LET_GO_SECONDS = 5.0
 
 _open: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
 """Connections of engines, and the process that opened each: a fork must not close its parent's."""
+
+_upkeep: dict[tuple[int, str], psycopg.Connection[Any]] = {}
+"""By process and server, the connection on which databases are made and dropped."""
 
 _numbers = count(1)
 _owners: list[list[str]] = []
@@ -60,6 +62,8 @@ def on(server: Addressed, through: Addressed | None = None) -> Iterator[None]:
     try:
         yield
     finally:
+        if (upkeep := _upkeep.pop((os.getpid(), os.environ[ADDRESS]), None)) is not None:
+            upkeep.close()
         for name, address in before.items():
             del os.environ[name]
             if address is not None:
@@ -145,7 +149,8 @@ def drop_all(made: list[str]) -> None:
 
 def close_all() -> None:
     """Close every connection of this process."""
-    for connection in _own_connections():
+    upkeep = [connection for (process, _), connection in _upkeep.items() if process == os.getpid()]
+    for connection in (*_own_connections(), *upkeep):
         connection.close()
 
 
@@ -189,17 +194,21 @@ def _name(address: str | URL) -> str:
 def _execute(statement: str) -> list[tuple[Any, ...]]:
     """Execute one statement on the maintenance database, and return its rows."""
     try:
-        done = _maintenance(os.getpid(), os.environ[ADDRESS]).execute(statement.encode())
+        done = _maintenance().execute(statement.encode())
     except psycopg.OperationalError:  # the server was started anew
-        _maintenance.cache_clear()
-        done = _maintenance(os.getpid(), os.environ[ADDRESS]).execute(statement.encode())
+        _maintenance().close()
+        done = _maintenance().execute(statement.encode())
     return done.fetchall() if done.description else []
 
 
-@cache
-def _maintenance(_process: int, address: str) -> psycopg.Connection[Any]:
-    """A process's own connection to the server."""
-    return psycopg.connect(**connecting(address), autocommit=True, prepare_threshold=None)
+def _maintenance() -> psycopg.Connection[Any]:
+    """A process's own connection to the server, made anew if it was closed."""
+    key = (os.getpid(), os.environ[ADDRESS])
+    found = _upkeep.get(key)
+    if found is None or found.closed:
+        found = psycopg.connect(**connecting(key[1]), autocommit=True, prepare_threshold=None)
+        _upkeep[key] = found
+    return found
 
 
 def connecting(address: str | URL) -> dict[str, Any]:

@@ -63,14 +63,15 @@ def pooler(server: Server, *, connections: int = 4) -> Iterator[Pooled]:
     text = CONFIGURATION.format(server=server.port, port=made.port, pool=connections)
     configuration.write_text(text.replace("* = ", f"* = user={USER} "))
     configuration.chmod(0o644)
-    process = subprocess.Popen(
-        as_ordinary_user([program, str(configuration)]),
-        cwd="/",
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=(folder / "log").open("wb"),
-        start_new_session=True,
-    )
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            as_ordinary_user([program, str(configuration)]),
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+            start_new_session=True,
+        )
     try:
         until = time.monotonic() + START_SECONDS
         while True:
@@ -78,9 +79,9 @@ def pooler(server: Server, *, connections: int = 4) -> Iterator[Pooled]:
                 psycopg.connect(made.url().replace("+psycopg", ""), connect_timeout=5).close()
                 break
             except psycopg.OperationalError:
-                log = (folder / "log").read_text(errors="replace")
-                assert time.monotonic() < until, f"pgbouncer does not start: {log}"
-                assert process.poll() is None, f"pgbouncer does not start: {log}"
+                told = (folder / "log").read_text(errors="replace")
+                assert time.monotonic() < until, f"pgbouncer does not start: {told}"
+                assert process.poll() is None, f"pgbouncer does not start: {told}"
                 time.sleep(0.05)
         yield made
     finally:
