@@ -12,11 +12,11 @@ from sqlalchemy import Engine, delete, select
 
 from bot.delivery.courier import Courier
 from corpus.audit import Signature
-from corpus.database.engine import writing
+from corpus.database import of_shelf, writing
 from corpus.errors import QueryError, UnknownReference
 from corpus.events import muting, on_this_day
 from corpus.library.event_rows import drop_events
-from corpus.model import Event, EventMute, is_muted
+from corpus.model import Collection, Event, EventMute, Shelf, is_muted
 from tests.digest_scene import unhurried
 from tests.handlers.conftest import TODAY, Served
 from tests.handlers.people import Person, buttons, shown
@@ -149,10 +149,15 @@ def test_what_is_muted_outlives_its_library(channel: Person, served: Served) -> 
 
 
 def test_the_mute_of_another_shelf_is_none_of_the_team(channel: Person, served: Served) -> None:
-    with writing(engine_of(served.corpus)) as session:
+    engine = engine_of(served.corpus)
+    other = served.corpus.shelves.add("Other", now=TODAY).id
+    with writing(engine) as session:
         told = session.scalars(select(Event.id).where(Event.month_day == "12-10")).all()
-        session.add_all(EventMute(shelf_id=2, event_id=each, by="U9", at=TODAY) for each in told)
+    with writing(of_shelf(engine, other)) as session:
+        session.add_all(EventMute(event_id=each, by="U9", at=TODAY) for each in told)
     assert "Universal Declaration" in shown(channel.types("/digest preview 12-10"))
     assert "Muted by" not in shown(channel.types("/digest status"))
-    with writing(engine_of(served.corpus)) as session:
+    with writing(of_shelf(engine, other)) as session:
         session.execute(delete(EventMute))
+        session.execute(delete(Collection).where(Collection.shelf_id == other))
+        session.execute(delete(Shelf).where(Shelf.id == other))
