@@ -22,7 +22,7 @@ from bot.serving.http import EVENTS_PATH
 from bot.settings import Settings
 from bot.workspace.dispatch import form_body, signed_headers
 from tests.conftest import ROOT
-from tests.databases import settings_in
+from tests.databases import ON_POSTGRESQL, settings_in
 from tests.library_database import copy_of, library_database
 from tests.slack_on_loopback import SIGNING_SECRET, SlackOnLoopback
 
@@ -91,7 +91,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 def test_a_first_start_says_in_three_lines_what_it_did_and_what_to_type(tmp_path: Path) -> None:
     with remembrancer("serve", "--port", "0", "--no-browser", folder=tmp_path) as process:
         where, did, what = first_lines(process, 3)
-        assert "remembrancer.db" in did
+        assert ON_POSTGRESQL or "remembrancer.db" in did
         assert "created or brought up to date" in did
         found = re.search(
             r"the starter library has (\d+) events, (\d+) actors, no documents of yours yet", where
@@ -183,6 +183,7 @@ def test_a_token_that_slack_refuses_ends_the_start_with_a_sentence(
         assert SECRETS["SLACK_BOT_TOKEN"] not in err
 
 
+@pytest.mark.sqlite_file("its file is deleted")
 def test_a_database_that_is_deleted_under_it_makes_it_unready_at_once(tmp_path: Path) -> None:
     with remembrancer("serve", "--port", "0", "--no-browser", folder=tmp_path) as process:
         url = address_in(first_lines(process, 3)[0])

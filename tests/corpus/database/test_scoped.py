@@ -145,7 +145,9 @@ FORMS: list[tuple[str, Callable[[Session], Any]]] = [
     (
         "in",
         lambda s: s.scalars(
-            select(Document.reference).where(Document.id.in_(select(Passage.document_id)))
+            select(Document.reference)
+            .where(Document.id.in_(select(Passage.document_id)))
+            .order_by(Document.id)
         ).all(),
     ),
     (

@@ -74,7 +74,9 @@ def _replace(path: Path, old: str, new: str) -> None:
 def _contents(session: Session) -> dict[str, list[tuple[object, ...]]]:
     """All rows but the version that the contents get with each commit."""
     rows = {
-        table.name: [tuple(row) for row in session.execute(select(table).order_by(*table.c))]
+        table.name: [
+            tuple(row) for row in session.execute(select(table).order_by(*table.primary_key))
+        ]
         for table in Base.metadata.sorted_tables
     }
     rows["marker"] = [row for row in rows["marker"] if row[0] != "contents"]

@@ -22,6 +22,7 @@ from corpus.events import DatedEvent
 from corpus.model import Event, EventStatus, Role, RowOrigin
 from corpus.timeline import Entry, read_table, write_table
 from corpus.upkeep import EntryFields
+from tests.databases import content
 from tests.shelves import engine_of
 
 NOW = datetime(2026, 12, 9, 12, tzinfo=UTC)
@@ -142,9 +143,7 @@ def test_the_entry_goes_with_the_document_and_leaves_no_word(corpus: Corpus) -> 
     corpus.timeline.change(version_of(corpus), replace(OF_LOG, who=("Ann",)), "", ANA)
     corpus.upkeep.remove_documents(["keeper-1998"], ANA)
     assert on_day(corpus) == []
-    database = Path(str(engine_of(corpus).url.database))
-    files = [database, *database.parent.glob(f"{database.name}-*")]
-    assert all(b"quollimeter" not in file.read_bytes() for file in files)
+    assert b"quollimeter" not in content(engine_of(corpus))
     with pytest.raises(ChangeRefused, match="not on record"):
         corpus.corrections.undo(added.id, ANA)
 

@@ -158,15 +158,17 @@ def test_a_killed_process_is_gone_on_from(large: Corpus, tmp_path: Path, share: 
     engine = engine_of(large)
     load_library(engine)
     engine.dispose()  # nothing is left in the log, which is not copied
-    database = str(engine.url.database)
+    database = copied(engine, tmp_path / "shelf.db")
     whole = copied(database, tmp_path / "whole.db")
     statements = int(share * statements_of(reread_due, str(whole)))
-    assert killed_before(statements, reread_due, database)
-    left = large.upkeep.status().due
+    assert killed_before(statements, reread_due, str(database))
+    engine = engine_at(database)
+    left = corpus_on(engine).upkeep.status().due
     assert left > 0
     assert documents_naming(engine, "golos") == DOCUMENTS - left
     assert reread_due(engine) == left
     assert documents_naming(engine, "golos") == DOCUMENTS
+    engine.dispose()
 
 
 def statements_of(work: Callable[[Engine], object], database: str) -> int:

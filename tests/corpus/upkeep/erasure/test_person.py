@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, time, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
@@ -25,6 +24,7 @@ from corpus.model import (
 from corpus.people import IncomingMessage, LastQuestion, PersonId
 from corpus.upkeep.erasure import HeldKind
 from corpus.upkeep.erasure.signed import OWN, SIGNED
+from tests.databases import content
 from tests.shelves import engine_of
 
 NOW = datetime(2026, 12, 9, 12, tzinfo=UTC)
@@ -68,9 +68,7 @@ def lived_in(corpus: Corpus) -> Corpus:
 
 
 def files_of(corpus: Corpus) -> bytes:
-    database = Path(str(engine_of(corpus).url.database))
-    files = [Path(f"{database}{suffix}") for suffix in ("", "-wal", "-shm")]
-    return b"".join(file.read_bytes() for file in files if file.exists())
+    return content(engine_of(corpus))
 
 
 def test_it_is_told_what_is_held(lived_in: Corpus) -> None:
