@@ -272,9 +272,9 @@ def _with_exact_json(table: Table) -> Table:
 
 
 def _is_numbered(table: Table) -> bool:
-    return [each.name for each in table.primary_key] == [
-        "id"
-    ] and table.c.id.type.python_type is int
+    """Return whether a table's key is a number, which the database gives."""
+    columns = list(table.primary_key)
+    return [each.name for each in columns] == ["id"] and columns[0].type.python_type is int
 
 
 def _address(engine: Engine) -> str:

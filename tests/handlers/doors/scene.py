@@ -149,32 +149,41 @@ class Scene:
 
 
 @contextmanager
-def scene_of(library: Path, folder: Path) -> Iterator[Scene]:
-    """Serve both bots."""
+def two_bots(library: Path, folder: Path) -> Iterator[tuple[Served, Served]]:
+    """Serve two bots, each on a copy of the library, and write the files of the documents."""
     files(folder)
-    bots: dict[str, Any] = {}
+    bots: list[Any] = []
     for name in ("without", "whole"):
         (folder / name).mkdir()
-        bots[name] = serve(
-            copy_of(library, folder / name),
-            Clock(TODAY),
-            ROLES,
-            public_url="https://bot.example.org",
+        bots.append(
+            serve(
+                copy_of(library, folder / name),
+                Clock(TODAY),
+                ROLES,
+                public_url="https://bot.example.org",
+            )
         )
-    without, whole = next(bots["without"]), next(bots["whole"])
-    for served in (without, whole):
-        divide(served.corpus)
-    without.corpus.upkeep.import_path(folder / "open.md", now=TODAY)
-    signed = Signature(ADMIN, TODAY, TEAM)
-    without.corpus.lists.add(TEAM, "Secrets", [], signed)  # its name is no secret
-    secret = plant(whole.corpus, folder)
-    for served in (without, whole):
-        served.corpus.saved.save(PersonId(TEAM, READER), "writer-1998 ¶1", TODAY)
+    without, whole = map(next, bots)
     try:
-        yield Scene(without, whole, secret)
+        yield without, whole
     finally:
-        for bot in bots.values():
+        for bot in bots:
             bot.close()
+
+
+@contextmanager
+def scene_of(library: Path, folder: Path) -> Iterator[Scene]:
+    """Serve both bots."""
+    with two_bots(library, folder) as (without, whole):
+        for served in (without, whole):
+            divide(served.corpus)
+        without.corpus.upkeep.import_path(folder / "open.md", now=TODAY)
+        signed = Signature(ADMIN, TODAY, TEAM)
+        without.corpus.lists.add(TEAM, "Secrets", [], signed)  # its name is no secret
+        secret = plant(whole.corpus, folder)
+        for served in (without, whole):
+            served.corpus.saved.save(PersonId(TEAM, READER), "writer-1998 ¶1", TODAY)
+        yield Scene(without, whole, secret)
 
 
 @contextmanager
@@ -183,32 +192,18 @@ def scene_of_shelves(library: Path, folder: Path) -> Iterator[Scene]:
 
     What people add to the secret is on that shelf too, of the same workspace and channels.
     """
-    files(folder)
-    bots: dict[str, Any] = {}
-    for name in ("without", "whole"):
-        (folder / name).mkdir()
-        bots[name] = serve(
-            copy_of(library, folder / name),
-            Clock(TODAY),
-            ROLES,
-            public_url="https://bot.example.org",
-        )
-    without, whole = next(bots["without"]), next(bots["whole"])
-    for served in (without, whole):
-        served.corpus.shelves.add("Other", workspace="T9", now=TODAY)
-        divide(served.corpus)
-        served.corpus.upkeep.import_path(folder / "open.md", now=TODAY)
-        signed = Signature(ADMIN, TODAY, TEAM)
-        served.corpus.lists.add(TEAM, "Secrets", [], signed)
-        served.corpus.saved.save(PersonId(TEAM, READER), "writer-1998 ¶1", TODAY)
-    other = whole.corpus.of_shelf(2)
-    divide(other)
-    secret = plant(other, folder)
-    try:
+    with two_bots(library, folder) as (without, whole):
+        for served in (without, whole):
+            served.corpus.shelves.add("Other", workspace="T9", now=TODAY)
+            divide(served.corpus)
+            served.corpus.upkeep.import_path(folder / "open.md", now=TODAY)
+            signed = Signature(ADMIN, TODAY, TEAM)
+            served.corpus.lists.add(TEAM, "Secrets", [], signed)
+            served.corpus.saved.save(PersonId(TEAM, READER), "writer-1998 ¶1", TODAY)
+        other = whole.corpus.of_shelf(2)
+        divide(other)
+        secret = plant(other, folder)
         yield Scene(without, whole, secret)
-    finally:
-        for bot in bots.values():
-            bot.close()
 
 
 # What differs from one run to the next, or from one database to another, and tells nothing.
