@@ -147,6 +147,11 @@ class Jobs:
             row.done, row.total = done, total
             return True
 
+    def is_held(self, lease: JobLease) -> bool:
+        """Return whether a job is still its holder's: False if another's, cancelled or erased."""
+        with reading(self.engine) as session:
+            return self._held(session, lease) is not None
+
     def finish(
         self,
         lease: JobLease,

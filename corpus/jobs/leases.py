@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from corpus.jobs.jobs import Jobs
 
 RENEWED_EVERY = 5.0
 """Seconds: several times in the life of a lease, and as old as a shown progress may be."""
+
+LOOKED_AT_EVERY = 0.25
+"""Seconds: whoever cancels a job sees it stop at once, and to look takes no lock of writers."""
 
 
 @dataclass
@@ -45,9 +49,19 @@ def keeping(
             if not jobs.renew(lease, now(), done=kept.done, total=kept.total):
                 kept.is_lost = True
 
+    def look() -> None:
+        with suppress(DBAPIError):
+            if not jobs.is_held(lease):
+                kept.is_lost = True
+
     def keep() -> None:
-        while not over.wait(every) and not kept.is_lost:
-            renew()
+        renewed_at = time.monotonic()
+        while not over.wait(min(every, LOOKED_AT_EVERY)) and not kept.is_lost:
+            if time.monotonic() - renewed_at < every:
+                look()
+            else:
+                renew()
+                renewed_at = time.monotonic()
 
     keeper = threading.Thread(target=keep, name=f"lease-{lease.job.number}", daemon=True)
     keeper.start()

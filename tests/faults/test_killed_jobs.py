@@ -16,6 +16,7 @@ from tests.faults.test_killed_intake import count, end_leases
 pytestmark = pytest.mark.thorough
 
 FILES = 120
+SECONDS_TO_NOTICE = 2.0
 PATIENCE_SECONDS = 120.0
 TICK = threading.Event()
 SETTINGS = {"LIBRARY": "off", "MEANING": "off"}
@@ -82,13 +83,15 @@ def test_an_import_goes_on_with_the_next_worker(
 
 
 def test_a_cancelled_import_ends_and_nobody_goes_on_with_it(tmp_path: Path, texts: Path) -> None:
+    for number in range(FILES, FILES * 8):  # more than are read while a command starts
+        (texts / f"{number:03}.txt").write_text(f"In {1900 + number % 99} pier {number} fell.")
     told("import", str(texts), "--background", "--jobs", "1", folder=tmp_path)
     with remembrancer("worker", folder=tmp_path, **SETTINGS) as process:
         wait_for(tmp_path, "SELECT count(*) > 3 FROM document")
         with remembrancer("jobs", "cancel", "1", folder=tmp_path, **SETTINGS) as cancelling:
             _out, said = cancelling.communicate(timeout=SECONDS_TO_END)
             assert "Cancelled: the import of" in said
-        TICK.wait(8)  # a lease is renewed every five seconds
+        TICK.wait(SECONDS_TO_NOTICE)
         taken = documents(tmp_path)
         TICK.wait(2)
         assert documents(tmp_path) == taken < FILES
