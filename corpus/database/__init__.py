@@ -1,6 +1,14 @@
 """The database: its engine and files, sessions that read or write, their scope, its secret key."""
 
-from corpus.database.driver import Driver, DriverRows, PostgresDriver, driver_of, driver_of_session
+from corpus.database.driver import (
+    Driver,
+    DriverRows,
+    PostgresDriver,
+    Statement,
+    driver_of,
+    driver_of_session,
+    read_ahead,
+)
 from corpus.database.engine import driver_reading, open_engine, reader_of, reading, writing
 from corpus.database.expressions import among, by_bytes
 from corpus.database.files import (
@@ -24,6 +32,7 @@ from corpus.database.rows import (
 from corpus.database.scoped import scope_of, session_within, visible_collections
 from corpus.database.secret_key import read_secret_key
 from corpus.database.shelves import (
+    asked_for_collections,
     collections_of,
     default_collection,
     engine_of_each_shelf,
@@ -53,8 +62,10 @@ __all__ = [
     "Presence",
     "Readers",
     "Staging",
+    "Statement",
     "UnwrittenDocument",
     "among",
+    "asked_for_collections",
     "bringing",
     "by_bytes",
     "collections_of",
@@ -81,6 +92,7 @@ __all__ = [
     "next_number",
     "of_shelf",
     "open_engine",
+    "read_ahead",
     "read_secret_key",
     "reader_of",
     "reading",

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import PoolProxiedConnection
@@ -51,40 +52,109 @@ class Driver(Protocol):
         """Run a statement once for each row of values."""
 
 
+Statement = tuple[str, Sequence[Any]]
+"""SQL, and a value for each of its marks."""
+
+
 class PostgresDriver:
     """A connection of psycopg that takes statements as SQLite's does.
 
     `remembered` is for what a transaction reads that sees one state: each has a driver of its own.
     """
 
-    __slots__ = ("connection", "remembered")
+    __slots__ = ("_ahead", "connection", "remembered")
 
     def __init__(self, connection: PostgresConnection[Any]) -> None:
         self.connection = connection
         self.remembered: dict[object, Any] = {}
+        self._ahead: dict[tuple[str, str], DriverRows] = {}
 
     def execute(self, sql: str, values: Sequence[Any] = (), /) -> DriverRows:
         """Run a statement with a value for each mark, and return the rows that it finds."""
-        with _told_as_ours(sql):
+        if self._ahead and (rows := self._ahead.pop(_key(sql, values), None)) is not None:
+            return rows
+        with errors_as_ours(sql, self.connection):
             return self.connection.cursor().execute(with_percent_marks(sql), values)
+
+    def read_ahead(self, statements: Sequence[Statement], *, after: Sequence[str] = ()) -> None:
+        """Run statements in one round to the server, for `execute` to find their rows.
+
+        Those of `after`, which have no values and no rows, go before them.
+        """
+        from psycopg import ClientCursor
+
+        joined = "; ".join([*after, *(with_percent_marks(sql) for sql, _ in statements)])
+        values = [value for _, some in statements for value in some]
+        with errors_as_ours(joined, self.connection):
+            cursor = ClientCursor(self.connection)
+            cursor.execute(joined, values or None)
+            for _ in after:
+                cursor.nextset()
+            for sql, some in statements:
+                self._ahead[_key(sql, some)] = RowsAhead(cursor.fetchall())
+                cursor.nextset()
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> DriverRows:
         """Run a statement once for each row of values."""
         cursor = self.connection.cursor()
-        with _told_as_ours(sql):
+        with errors_as_ours(sql, self.connection):
             cursor.executemany(with_percent_marks(sql), rows)
         return cursor
 
 
+class RowsAhead:
+    """The rows of a statement that was run before it was asked for."""
+
+    __slots__ = ("_rows", "rowcount")
+
+    def __init__(self, rows: Sequence[Any]) -> None:
+        self.rowcount = len(rows)
+        self._rows = iter(rows)
+
+    def fetchone(self) -> Any:
+        """Return the next row; None if there is none."""
+        return next(self._rows, None)
+
+    def fetchmany(self, size: int = 1, /) -> list[Any]:
+        """Return the next `size` rows, or fewer at the end."""
+        return list(islice(self._rows, size))
+
+    def fetchall(self) -> list[Any]:
+        """Return the rows that are left."""
+        return list(self._rows)
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._rows
+
+
+def _key(sql: str, values: Sequence[Any]) -> tuple[str, str]:
+    return sql, repr(tuple(values))
+
+
+def read_ahead(driver: Driver, statements: Sequence[Statement]) -> None:
+    """Run statements that will be asked at once, where each alone is a way to a server.
+
+    The transaction must see one state: their rows are what `execute` returns later, once.
+    """
+    if statements and isinstance(driver, PostgresDriver):
+        driver.read_ahead(statements)
+
+
 @contextmanager
-def _told_as_ours(sql: str) -> Iterator[None]:
-    """Raise psycopg's errors as SQLAlchemy's, which callers know."""
+def errors_as_ours(sql: str, connection: PostgresConnection[Any]) -> Iterator[None]:
+    """Raise psycopg's errors as SQLAlchemy's, which callers know.
+
+    `connection_invalidated` of such an error says whether the connection is lost.
+    """
     from psycopg import Error  # only where a connection is one of psycopg
 
     try:
         yield
     except Error as error:
-        raise DBAPIError.instance(sql, (), error, Error, hide_parameters=True) from error
+        lost = connection.closed
+        raise DBAPIError.instance(
+            sql, (), error, Error, hide_parameters=True, connection_invalidated=lost
+        ) from error
 
 
 def driver_of(pooled: PoolProxiedConnection) -> Driver:

@@ -6,15 +6,15 @@ that writes relies on that, whatever the database.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, PoolProxiedConnection, make_url
+from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.orm import Session
 
 from corpus.database import postgresql, sqlite
-from corpus.database.driver import Driver, driver_of
+from corpus.database.driver import Driver
 from corpus.database.memory import OF_PEOPLE
 from corpus.database.options import BUSY_TIMEOUT_MS
 from corpus.database.replicas import note_written
@@ -29,8 +29,8 @@ class Backend(Protocol):
     def open_engine(self, url: str, /) -> Engine: ...
     def reader(self, engine: Engine, /) -> Engine: ...
     def one_state(
-        self, pooled: PoolProxiedConnection, settings: str = ..., /
-    ) -> AbstractContextManager[None]: ...
+        self, engine: Engine, settings: Sequence[str], asked: Sequence[str], /
+    ) -> AbstractContextManager[tuple[Driver, dict[Any, Any]]]: ...
     def writer(
         self, engine: Engine, wait_ms: int, /
     ) -> AbstractContextManager[Engine | Connection]: ...
@@ -76,21 +76,16 @@ def reader_of(engine: Engine) -> Engine:
     return BACKENDS[engine.dialect.name].reader(engine)
 
 
-@contextmanager
 def driver_reading(
-    engine: Engine, *, on_server: str = ""
-) -> Iterator[tuple[Driver, dict[Any, Any]]]:
+    engine: Engine, *, on_server: Sequence[str] = (), asked: Sequence[str] = ()
+) -> AbstractContextManager[tuple[Driver, dict[Any, Any]]]:
     """Give the driver's connection, which sees one state of the database during the block.
 
     With it comes what is kept as long as the connection is. `on_server` are statements that
-    PostgreSQL runs first, such as settings of the transaction.
+    PostgreSQL runs first, such as settings of the transaction; those `asked` are queries that it
+    answers together with them, since they will be asked.
     """
-    pooled = engine.raw_connection()
-    try:
-        with BACKENDS[engine.dialect.name].one_state(pooled, on_server):
-            yield driver_of(pooled), pooled.info
-    finally:
-        pooled.close()
+    return BACKENDS[engine.dialect.name].one_state(engine, on_server, asked)
 
 
 @contextmanager

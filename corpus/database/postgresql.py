@@ -8,13 +8,16 @@ transaction another connection of its own. A connection that was lost is made an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Integer, PoolProxiedConnection, create_engine, event
 from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DBAPIError
 
+from corpus.database.driver import Driver, PostgresDriver, Statement, errors_as_ours
 from corpus.database.memory import note_commit_on_server
 from corpus.errors import CorpusError
 
@@ -48,6 +51,10 @@ CONNECTING: dict[str, Any] = {
 POOL: dict[str, Any] = {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 20}
 
 
+_is_asked = ContextVar("is_asked", default=True)
+"""Whether a connection is asked for a sign of life before it is used."""
+
+
 class DriverMissing(CorpusError):
     """The extra `postgres` is not installed."""
 
@@ -63,6 +70,10 @@ def open_engine(url: str) -> Engine:
             "pip install 'remembrancer[postgres]', and write it as postgresql+psycopg://…"
         ) from error
     engine.dialect.colspecs = {**engine.dialect.colspecs, Integer: _AnyInteger}
+    ping = engine.dialect.do_ping
+    engine.dialect.do_ping = lambda dbapi_connection: (  # type: ignore[method-assign]
+        ping(dbapi_connection) if _is_asked.get() else True
+    )
     event.listen(engine, "do_connect", _prepare)
     event.listen(engine, "connect", _take_any_text)
     event.listen(engine, "begin", _begin)
@@ -128,20 +139,65 @@ def reader(engine: Engine) -> Engine:
 
 
 @contextmanager
-def one_state(pooled: PoolProxiedConnection, settings: str = "") -> Iterator[None]:
-    """Let a connection of the pool see one state during the block, and write nothing.
+def one_state(
+    engine: Engine, settings: Sequence[str], asked: Sequence[str]
+) -> Iterator[tuple[Driver, dict[Any, Any]]]:
+    """Give a connection that sees one state during the block, and writes nothing.
 
-    `settings` are statements of the transaction's beginning, which goes to the server as one.
+    Its beginning goes to the server as one, with `settings` and the queries that are `asked`. It
+    tells too whether the connection was lost meanwhile, so that nothing is asked for that alone.
     """
-    driver: Any = pooled.driver_connection
-    driver.autocommit = True  # psycopg would begin by a statement of its own
+    ahead = [(sql, ()) for sql in asked]
+    with _unasked():
+        pooled = engine.raw_connection()
     try:
-        driver.execute(f"{ONE_STATE}; {settings}")
+        try:
+            driver = _begun(pooled, settings, ahead)
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+            pooled.invalidate()
+            pooled.close()
+            pooled = engine.raw_connection()
+            driver = _begun(pooled, settings, ahead)
+        try:
+            yield driver, pooled.info
+        finally:
+            _end(driver.connection)
+    finally:
+        pooled.close()
+
+
+def _begun(
+    pooled: PoolProxiedConnection, settings: Sequence[str], ahead: Sequence[Statement]
+) -> PostgresDriver:
+    """Begin on a connection, and answer what is read ahead."""
+    connection: Any = pooled.driver_connection
+    driver = PostgresDriver(connection)
+    try:
+        with errors_as_ours(ONE_STATE, connection):
+            connection.autocommit = True  # psycopg would begin by a statement of its own
+        driver.read_ahead(ahead, after=(ONE_STATE, *settings))
+    except BaseException:
+        _end(connection)
+        raise
+    return driver
+
+
+def _end(connection: Any) -> None:
+    if not connection.closed:
+        connection.execute("ROLLBACK")
+        connection.autocommit = False
+
+
+@contextmanager
+def _unasked() -> Iterator[None]:
+    """Let connections be taken from the pool without asking whether they were lost."""
+    token = _is_asked.set(False)
+    try:
         yield
     finally:
-        if not driver.closed:
-            driver.execute("ROLLBACK")
-            driver.autocommit = False
+        _is_asked.reset(token)
 
 
 @contextmanager

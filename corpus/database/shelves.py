@@ -28,7 +28,7 @@ from corpus.model import (
 from corpus.values import WHOLE_SHELF, Scope
 
 _OTHERS = f"SELECT 1 FROM shelf WHERE id > {TEAM_SHELF} LIMIT 1"
-_COLLECTIONS = f"SELECT id FROM collection WHERE shelf_id IN ({LIBRARY_SHELF}, ?)"
+_COLLECTIONS = f"SELECT id FROM collection WHERE shelf_id IN ({LIBRARY_SHELF}, {{}})"
 
 _with_others: WeakSet[Pool] = WeakSet()
 """The pools of databases in which several shelves were seen; what is asked of no other again."""
@@ -117,7 +117,14 @@ def collections_of(pool: Pool, driver: Driver, scope: Scope) -> frozenset[int] |
         return scope.collections | {LIBRARY_COLLECTION}
     if is_only_shelf(pool, driver):
         return None
-    return frozenset(number for (number,) in driver.execute(_COLLECTIONS, (scope.shelf,)))
+    return frozenset(number for (number,) in driver.execute(_COLLECTIONS.format(int(scope.shelf))))
+
+
+def asked_for_collections(pool: Pool, scope: Scope) -> tuple[str, ...]:
+    """Return the statements that `collections_of` will ask, as far as it is known."""
+    if scope.collections is not None:
+        return ()
+    return (_COLLECTIONS.format(int(scope.shelf)) if pool in _with_others else _OTHERS,)
 
 
 def default_collection(session: Session) -> int:

@@ -11,13 +11,15 @@ waiting.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from corpus.database.driver import Driver, driver_of
 from corpus.database.files import database_file, make_private
 from corpus.database.memory import note_begin, note_commit
 from corpus.database.options import BUSY_TIMEOUT_MS
@@ -60,12 +62,17 @@ def reader(engine: Engine) -> Engine:
 
 
 @contextmanager
-def one_state(pooled: PoolProxiedConnection, _settings: str = "") -> Iterator[None]:
-    """Let a connection of the pool see one state during the block; what ends it is its return."""
-    driver = pooled.driver_connection
-    assert isinstance(driver, sqlite3.Connection)
-    driver.execute("BEGIN")
-    yield
+def one_state(
+    engine: Engine, _settings: Sequence[str], _asked: Sequence[str]
+) -> Iterator[tuple[Driver, dict[Any, Any]]]:
+    """Give a connection that sees one state during the block; what ends it is its return."""
+    pooled = engine.raw_connection()
+    try:
+        driver = driver_of(pooled)
+        driver.execute("BEGIN")
+        yield driver, pooled.info
+    finally:
+        pooled.close()
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.database import Driver
+from corpus.database import Driver, read_ahead
 from corpus.search import ranking
 from corpus.search.look import Look, SearchRequest
 from corpus.search.ranking import DuplicateGroup, HitPassage
@@ -54,7 +54,15 @@ def _hits(
     request: SearchRequest,
 ) -> list[Hit]:
     """Return the hits of a page, one for each group of duplicates."""
-    passages = ranking.fetch_hits(connection, [group.first.candidate.passage_id for group in page])
+    ids = [group.first.candidate.passage_id for group in page]
+    read_ahead(
+        connection,
+        [
+            ranking.hits_statement(connection, ids),
+            ranking.copies_statement(connection, page, request.restriction),
+        ],
+    )
+    passages = ranking.fetch_hits(connection, ids)
     counts = ranking.count_copies(connection, page, request.restriction)
     return [
         hit_of(

@@ -16,18 +16,20 @@ from corpus.database import (
     Driver,
     PostgresDriver,
     Readers,
+    asked_for_collections,
     driver_of,
     driver_reading,
     of_shelf,
     reader_of,
     session_within,
 )
+from corpus.search.index import asked_for_state
 from corpus.values import Scope
 
 CONNECTIONS = 8  # that may have a page cache each: the pool's five and some overflow
 MAPPED_BYTES = 2 << 30  # of the file, at most, that a connection reads in place
 
-PLANNED = "SET LOCAL jit = off; SET LOCAL enable_seqscan = off"
+PLANNED = ("SET LOCAL jit = off", "SET LOCAL enable_seqscan = off")
 
 Opened = tuple[Session | None, Driver, dict[Any, Any]]
 """A session if there is one, the driver's connection, and what is kept as long as that is."""
@@ -56,11 +58,13 @@ class SearchReading:
                 driver = driver_of(connection.connection)
                 self._prepare(driver, connection.info)
                 if isinstance(driver, PostgresDriver):
-                    driver.execute(PLANNED)
+                    driver.execute("; ".join(PLANNED))
                 with session_within(connection, scope) as session:
                     yield session, driver, connection.info
             return
-        with driver_reading(engine, on_server=PLANNED) as (driver, info):
+        pool = self.readers.primary.pool
+        asked = *asked_for_collections(pool, scope), asked_for_state(scope.shelf)
+        with driver_reading(engine, on_server=PLANNED, asked=asked) as (driver, info):
             self._prepare(driver, info)
             yield None, driver, info
 

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from corpus.database import Driver
-from corpus.search.index import AnyOf, InText, Run, index_of
+from corpus.search.index import AnyOf, InText, Order, Run, index_of
 from corpus.search.look import Look, LookAgain, SearchRequest
 from corpus.search.query import QueryTerm
 from corpus.search.query.spelling import FIRST_EDIT, SHORTEST_FORGIVEN
@@ -176,7 +176,7 @@ def _beside(
     runs = {Run((*before, stem(word), *behind)): word for word in words}
     pairs = {" ".join(run.stems): word for run, word in runs.items()}
     ids = index_of(connection).matches(
-        InText(AnyOf(tuple(runs))), request.restriction, limit=MOST_HELD
+        InText(AnyOf(tuple(runs))), request.restriction, order=Order.BY_ID, limit=MOST_HELD
     )
     counts = dict.fromkeys(words, 0)
     for candidate in fetch(connection, ids):

@@ -5,8 +5,9 @@
 
 builds a shelf of so many passages of the UN General Debate on both, in SQLite's case in a file of
 its own, asks both the same known items in turn, and prints how good and how quick they are, how
-many statements a search takes, and which judged queries they answer otherwise. The database named
-must be empty. Needs `../shared` and the extras `bench` and `postgres`.
+many rounds to the server a search takes, and which judged queries they answer otherwise. The
+database named must be empty, or of an earlier run, whose passages are asked again. Needs
+`../shared` and the extras `bench` and `postgres`.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import mean, quantiles
+from typing import Any
 
-from sqlalchemy import Engine, insert, text
+from psycopg import Cursor
+from sqlalchemy import Engine, insert, inspect, text
 from sqlalchemy.orm import Session
 
-from corpus.database import PostgresDriver
 from corpus.database.engine import open_engine, writing
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.pipeline import import_path
@@ -46,33 +48,42 @@ AT_ONCE = 5_000  # passages in one statement
 def main() -> None:
     arguments = _arguments()
     passages = corpus(arguments.shared, seed=arguments.seed)[: arguments.passages]
-    with tempfile.TemporaryDirectory(prefix="search-", dir=arguments.folder) as folder:
+    with tempfile.TemporaryDirectory(prefix="search-") as folder:
         databases = {
-            "sqlite": open_engine(f"sqlite:///{folder}/ours.db"),
+            "sqlite": open_engine(f"sqlite:///{arguments.file or f'{folder}/ours.db'}"),
             "postgresql": open_engine(arguments.url),
         }
         for name, engine in databases.items():
-            started = time.perf_counter()
-            build(engine, passages, arguments.shared)
-            print(f"{name}: built in {time.perf_counter() - started:.0f} s", flush=True)
+            if not is_built(engine):
+                started = time.perf_counter()
+                build(engine, passages, arguments.shared)
+                print(f"{name}: built in {time.perf_counter() - started:.0f} s", flush=True)
         searches = {name: Search(e, today=engines.today) for name, e in databases.items()}
         for search in searches.values():
             search.warm()
         items = QueryMaker(passages, arguments.shared, seed=arguments.seed).make(arguments.each)
         print_known(searches, items, passages)
-        print_statements(searches["postgresql"], items)
+        print_rounds(searches["postgresql"], items)
         print_judged(searches, arguments.shared)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("url", help="an empty database of PostgreSQL")
+    parser.add_argument("url", help="a database of PostgreSQL")
     parser.add_argument("passages", type=int, nargs="?", default=10_000)
     parser.add_argument("--each", type=int, default=40, help="queries of each kind")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shared", type=Path, default=SHARED)
-    parser.add_argument("--folder", type=Path, help="where SQLite's file is built")
+    parser.add_argument("--file", type=Path, help="SQLite's file, which stays; else it is removed")
     return parser.parse_args()
+
+
+def is_built(engine: Engine) -> bool:
+    """Return whether a database has passages: those of an earlier run with the same arguments."""
+    if not inspect(engine).has_table("passage"):
+        return False
+    with engine.connect() as connection:
+        return connection.execute(text("SELECT 1 FROM passage LIMIT 1")).first() is not None
 
 
 def build(engine: Engine, passages: Sequence[str], shared: Path) -> None:
@@ -169,31 +180,31 @@ def _shown(results: Results) -> tuple[object, ...]:
 
 
 @contextmanager
-def counted_statements() -> Iterator[list[str]]:
-    """Note each statement that goes to PostgreSQL while the context lasts."""
+def counted_rounds() -> Iterator[list[str]]:
+    """Note what goes to PostgreSQL while the context lasts, each time that is waited for it."""
     noted: list[str] = []
-    execute: Callable[..., object] = PostgresDriver.execute
+    execute: Callable[..., object] = Cursor.execute
 
-    def noting(driver: PostgresDriver, sql: str, *values: object) -> object:
+    def noting(cursor: Cursor[Any], sql: str, *values: object, **options: object) -> object:
         noted.append(sql)
-        return execute(driver, sql, *values)
+        return execute(cursor, sql, *values, **options)
 
-    PostgresDriver.execute = noting  # type: ignore[method-assign, assignment]
+    Cursor.execute = noting  # type: ignore[method-assign, assignment]
     try:
         yield noted
     finally:
-        PostgresDriver.execute = execute  # type: ignore[method-assign, assignment]
+        Cursor.execute = execute  # type: ignore[method-assign, assignment]
 
 
-def print_statements(search: Search, items: Sequence[KnownItem]) -> None:
-    """Print how many statements a search takes."""
+def print_rounds(search: Search, items: Sequence[KnownItem]) -> None:
+    """Print how many rounds to the server a search takes."""
     counts = []
     for item in items:
-        with counted_statements() as noted:
+        with counted_rounds() as noted:
             search.search(item.text, limit=TOP)
         counts.append(len(noted))
     cuts = quantiles(counts, n=20)
-    print(f"statements of a search: median {cuts[9]:.0f}, 95 in 100 at most {cuts[18]:.0f}")
+    print(f"rounds of a search: median {cuts[9]:.0f}, 95 in 100 at most {cuts[18]:.0f}")
 
 
 def print_judged(searches: dict[str, Search], shared: Path) -> None:

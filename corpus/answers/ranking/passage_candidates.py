@@ -18,7 +18,7 @@ from corpus.answers.ranking.texts import stems_of_text
 from corpus.answers.ranking.units import Unit, UnitKind
 from corpus.database import Driver, remembered, rows_by_id
 from corpus.model import Document, Mention, Passage, RowOrigin
-from corpus.search.index import AllOf, AnyOf, Expression, Restriction, index_of, word
+from corpus.search.index import AllOf, AnyOf, Expression, Order, Restriction, index_of, word
 
 MOST_PASSAGES = 120
 MOST_OF_ONE_QUERY = 60
@@ -63,7 +63,8 @@ def find_passages(
     for expression in expressions:
         if len(ids) >= MOST_PASSAGES:
             break
-        ids |= dict.fromkeys(index.matches(expression, restriction, limit=MOST_OF_ONE_QUERY))
+        found = index.matches(expression, restriction, order=Order.BY_ID, limit=MOST_OF_ONE_QUERY)
+        ids |= dict.fromkeys(found)
     return list(ids)
 
 

@@ -33,6 +33,7 @@ from corpus.search.index.expressions import (
     any_of,
     word,
 )
+from corpus.search.index.postgresql import asked_for_state
 from corpus.search.index.protocol import Index, Order
 from corpus.search.index.rebuilding import Progress, rebuild
 from corpus.search.index.restriction import (
@@ -63,6 +64,7 @@ __all__ = [
     "ahead",
     "all_of",
     "any_of",
+    "asked_for_state",
     "counting_at_once",
     "erase",
     "generation",

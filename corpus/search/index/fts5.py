@@ -28,7 +28,7 @@ from corpus.search.index.expressions import (
     Run,
     Without,
 )
-from corpus.search.index.protocol import IndexState, Order
+from corpus.search.index.protocol import IndexState, Order, Step
 from corpus.search.index.restriction import Condition, Restriction, in_collections
 
 AMONG = "(SELECT value FROM json_each(?))"
@@ -110,6 +110,17 @@ class Fts5Index:
             (rendered(expression), *(between or ()), *self.values(restriction)),
         )
         return [row[0] for row in rows.fetchall()]
+
+    def matches_in_turn(
+        self, steps: Sequence[Step], restriction: Restriction, *, limit: int
+    ) -> list[list[int]]:
+        """Return the ids of at most `limit` passages of each step, up to the first with enough."""
+        found = []
+        for expression, enough in steps:
+            found.append(self.matches(expression, restriction, limit=limit))
+            if len(found[-1]) >= min(enough, limit):
+                break
+        return found
 
     def test(self, restriction: Restriction, passage_id: str) -> str:
         """Return a restriction as tests of the id in one column, each beginning with AND."""

@@ -20,7 +20,7 @@ from math import log
 from corpus.database import PostgresDriver
 from corpus.model import LIBRARY_SHELF
 from corpus.search.index.expressions import Expression, Run, runs_in
-from corpus.search.index.protocol import IndexState, Order
+from corpus.search.index.protocol import IndexState, Order, Step
 from corpus.search.index.restriction import Condition, Restriction, in_collections
 from corpus.search.index.tsvector import query
 
@@ -38,6 +38,10 @@ BEGINNING = (
 )
 """How far each shelf's part of the index has come, and the version of all contents."""
 
+CANDIDATE = "SELECT id, document_id, kind, NULL::bigint, text FROM passage"
+CANDIDATES = "candidates"
+"""Under this the transaction remembers rows of passages, by their ids."""
+
 LEAST_IDF = 1e-6  # FTS5's own, for what stands in more than half of the passages
 
 
@@ -51,6 +55,11 @@ def shelves(shelf: int) -> str:
     '(0, 3)'
     """
     return f"({', '.join(map(str, sorted({LIBRARY_SHELF, int(shelf)})))})"
+
+
+def asked_for_state(shelf: int | None) -> str:
+    """Return the statement by which a search begins: how far the index of a shelf has come."""
+    return BEGINNING.format("true" if shelf is None else f"shelf_id IN {shelves(shelf)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,53 @@ class PostgresIndex:
             f"SELECT id FROM ({' UNION ALL '.join(parts)}) AS found{ORDERS[order]}{most}", values
         )
         return [row[0] for row in rows.fetchall()]
+
+    def matches_in_turn(
+        self, steps: Sequence[Step], restriction: Restriction, *, limit: int
+    ) -> list[list[int]]:
+        """Return the ids of at most `limit` passages of each step, up to the first with enough.
+
+        One statement asks for all: the server leaves a step alone when those before have enough.
+        With the ids come the rows of `candidates`.
+        """
+        if not steps:
+            return []
+        conditions = "".join(self._conditions(restriction, "search_passage.id"))
+        parts, values = [], list[object]()
+        for place, (expression, _) in enumerate(steps):
+            before = "".join(
+                f" AND (SELECT count(*) FROM step{earlier}) < {min(steps[earlier][1], limit)}"
+                for earlier in range(place)
+            )
+            arms = []
+            for shelf in sorted({LIBRARY_SHELF, restriction.shelf}):
+                arms.append(
+                    f"SELECT id FROM search_passage WHERE shelf_id = {shelf} "
+                    f"AND terms @@ ?::tsquery{conditions}{before}"
+                )
+                values += [query(expression, shelf), *self.values(restriction)]
+            parts.append(f"step{place} AS MATERIALIZED ({' UNION ALL '.join(arms)} LIMIT {limit})")
+        found = " UNION ALL ".join(
+            f"SELECT {place} AS step, id, (SELECT count(*) FROM step{place}) < {limit} AS are_few "
+            f"FROM step{place}"
+            for place in range(len(steps))
+        )
+        rows = self.connection.execute(
+            f"WITH {', '.join(parts)} SELECT step, found.id, passage.* FROM ({found}) AS found "
+            f"LEFT JOIN LATERAL ({CANDIDATE} WHERE passage.id = found.id "
+            "AND retired_at IS NULL AND are_few LIMIT 1) AS passage ON TRUE",
+            values,
+        ).fetchall()
+        matched: list[list[int]] = [[] for _ in steps]
+        known = self.connection.remembered.setdefault(CANDIDATES, {})
+        for step, passage_id, *candidate in rows:
+            matched[step].append(passage_id)
+            if candidate[0] is not None:
+                known[passage_id] = tuple(candidate)
+        for place, (_, enough) in enumerate(steps):
+            if len(matched[place]) >= min(enough, limit):
+                return matched[: place + 1]
+        return matched
 
     def _inverse_frequencies(self, runs: Iterable[Run], shelf: int) -> dict[Run, float]:
         """Return how rare runs are, as FTS5 says it; one of several words is as its rarest."""
@@ -152,11 +208,13 @@ class PostgresIndex:
 
     def candidates(self, passage_ids: Sequence[int]) -> list[tuple[int, int, str, int | None, str]]:
         """Return id, document, kind and text of live passages, in order; their twin is not kept."""
-        return self.connection.execute(
-            "SELECT id, document_id, kind, NULL, text FROM passage "
-            "WHERE id = ANY(?) AND retired_at IS NULL ORDER BY id",
-            (list(passage_ids),),
-        ).fetchall()
+        known = self.connection.remembered.get(CANDIDATES, {})
+        rows = [known[each] for each in passage_ids if each in known]
+        if unknown := [each for each in passage_ids if each not in known]:
+            rows += self.connection.execute(
+                f"{CANDIDATE} WHERE id = ANY(?) AND retired_at IS NULL", (unknown,)
+            ).fetchall()
+        return sorted(rows)
 
     def words_within(self, shelf: int, collections: Collection[int] | None) -> str:
         """Return a condition on rows of search_word, beginning with AND."""
@@ -170,8 +228,7 @@ class PostgresIndex:
         """
         known = self.connection.remembered
         if shelf not in known:
-            within = "true" if shelf is None else f"shelf_id IN {shelves(shelf)}"
-            rows = self.connection.execute(BEGINNING.format(within)).fetchall()
+            rows = self.connection.execute(asked_for_state(shelf)).fetchall()
             known["contents"] = rows[0][3]
             moments = tuple(tuple(row[:3]) for row in rows if row[0] is not None)
             known[shelf] = IndexState(sum(number for _, number, _ in moments), moments)

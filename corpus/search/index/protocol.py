@@ -20,6 +20,10 @@ MOST_VALUES = 500
 """Values of one IN list, well under SQLite's limit."""
 
 
+Step = tuple[Expression, int]
+"""An expression, and how many passages that it matches are enough."""
+
+
 class Order(Enum):
     """What comes first of too many passages."""
 
@@ -72,6 +76,15 @@ class Index(Protocol):
         """Return the ids of passages that an expression matches.
 
         `between` are the least id and the greatest. Without an `order` they come in any.
+        """
+
+    def matches_in_turn(
+        self, steps: Sequence[Step], restriction: Restriction, *, limit: int
+    ) -> list[list[int]]:
+        """Return the ids of at most `limit` passages of each step, up to the first with enough.
+
+        A step that reaches the limit has enough. What is found is likely to be asked of
+        `candidates` next, all but the ids of a step that reaches the limit.
         """
 
     def test(self, restriction: Restriction, passage_id: str) -> str:

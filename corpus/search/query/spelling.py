@@ -20,15 +20,21 @@ is spelt so ("Ельцин" is Yeltsin), or as a word of Cyrillic documents, nev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from corpus.database import Driver
-from corpus.search.index import Vocabulary, index_of
+from corpus.database import Driver, read_ahead
+from corpus.search.index import Vocabulary
+from corpus.search.query.vocabulary_queries import (
+    WordsAlike,
+    alike_statement,
+    forms_statement,
+    words_alike,
+)
 from corpus.text.frequencies import english
 from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.ordinary import is_ordinary, ordinary_stems
@@ -115,6 +121,21 @@ class Speller:
         self.vocabulary = vocabulary
         self._cache: dict[TypedSpelling, tuple[SpellingCandidate, ...]] = {}
         self._forms: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._alike: dict[str, WordsAlike] = {}
+
+    def look_up(self, connection: Driver, typed: Sequence[TypedSpelling]) -> None:
+        """Ask at once for what `readings` and `forms` of some words need of the database."""
+        words = [each.word for each in typed]
+        alike = [each.word for each in typed if self._may_be_slip(connection, each)]
+        stems, alike = self._unread(map(stem, words)), self._unread_alike(alike)
+        statements = []
+        if stems:
+            statements.append(forms_statement(connection, self.vocabulary, stems))
+        if alike:
+            statements.append(alike_statement(connection, self.vocabulary, alike))
+        read_ahead(connection, statements)
+        self.read_forms(connection, stems)
+        self._read_alike(connection, alike)
 
     def readings(self, connection: Driver, typed: TypedSpelling) -> tuple[SpellingCandidate, ...]:
         """Return what a word may stand for, likeliest first; empty if nothing is near."""
@@ -134,29 +155,46 @@ class Speller:
         self, connection: Driver, stems: Iterable[str]
     ) -> dict[str, tuple[tuple[str, int], ...]]:
         """Read the words of some stems at once, and return those of the stems not known before."""
-        unread = [each for each in dict.fromkeys(stems) if each not in self._forms]
+        unread = self._unread(stems)
         if not unread:
             return {}
         if len(self._forms) + len(unread) > MOST_CACHED:
             self._forms = {}
-        index = index_of(connection)
         found: dict[str, list[tuple[str, int]]] = {each: [] for each in unread}
-        for of, word, passages in connection.execute(
-            f"SELECT stem, word, sum(passages) FROM search_word WHERE {index.among('stem')} "
-            f"AND passages > 0{self.vocabulary.within(connection)} GROUP BY stem, word",
-            (index.listed(unread),),
-        ):
+        statement = forms_statement(connection, self.vocabulary, unread)
+        for of, word, passages in connection.execute(*statement):
             found[of].append((word, passages))
         read = {of: tuple(sorted(words)) for of, words in found.items()}
         self._forms.update(read)
         return read
 
+    def _unread(self, stems: Iterable[str]) -> list[str]:
+        return [each for each in dict.fromkeys(stems) if each not in self._forms]
+
+    def _unread_alike(self, words: Iterable[str]) -> list[str]:
+        return [each for each in dict.fromkeys(words) if each not in self._alike]
+
+    def _read_alike(self, connection: Driver, words: Iterable[str]) -> None:
+        unread = self._unread_alike(words)
+        if not unread:
+            return
+        if len(self._alike) + len(unread) > MOST_CACHED:
+            self._alike = {}
+        statement = alike_statement(connection, self.vocabulary, unread)
+        rows = connection.execute(*statement).fetchall()
+        self._alike.update(words_alike(unread, rows))
+
+    def _may_be_slip(self, connection: Driver, typed: TypedSpelling) -> bool:
+        """Return whether a word that is not read yet is looked for by how it sounds."""
+        if typed in self._cache or is_literal(typed):
+            return False
+        return self.vocabulary.count(connection, typed.word) <= RARE_PASSAGES
+
     def _read(self, connection: Driver, typed: TypedSpelling) -> tuple[SpellingCandidate, ...]:
         passages = max(1, self.vocabulary.passages)
         word = typed.word
         known = self.vocabulary.count(connection, word)
-        literal = typed.exact or len(word) < SHORTEST_FORGIVEN or not stem(word).isalpha()
-        if literal or known > COMMON_SHARE * passages:
+        if is_literal(typed) or known > COMMON_SHARE * passages:
             costs = {word: 0.0} if known else {}
         else:
             edits = edits_allowed(len(word), known=known)
@@ -227,8 +265,8 @@ class Speller:
                     yield word, slip_cost(typed, word, distance, skeleton(word) == consonants)
         if known > RARE_PASSAGES:
             return
-        alike = words_alike(connection, typed, consonants, self.vocabulary.within(connection))
-        same_consonants, same_tail = alike
+        self._read_alike(connection, (typed,))
+        same_consonants, same_tail = self._alike[typed]
         for word in same_consonants:
             distance = OSA.distance(typed, word, score_cutoff=edits + 1)
             if edits < distance <= edits + 1:
@@ -262,20 +300,7 @@ def cost(distance: int, *, same_skeleton: bool) -> float:
     return FIRST_EDIT + FURTHER_EDIT * (distance - 1) - SAME_SKELETON * same_skeleton
 
 
-def words_alike(
-    connection: Driver, typed: str, consonants: str, within: str
-) -> tuple[list[str], list[str]]:
-    """Return the words with the same consonants, and those with another letter in front or none.
-
-    None with fewer than three consonants, which many words share. `within` is the condition of a
-    vocabulary's collections.
-    """
-    rows = connection.execute(
-        "SELECT word, 1 FROM search_word "
-        f"WHERE skeleton = ? AND passages > 0{within} "
-        f"UNION SELECT word, 2 FROM search_word "
-        f"WHERE substr(word, 2) IN (?, ?) AND passages > 0{within}",
-        (consonants if len(consonants) >= 3 else "", typed[1:], typed),
-    ).fetchall()
-    first, second = ([word for word, which in rows if which == each] for each in (1, 2))
-    return sorted(first) if len(consonants) >= 3 else [], sorted(second)
+def is_literal(typed: TypedSpelling) -> bool:
+    """Return whether a word is taken as it stands, whatever the corpus has."""
+    word = typed.word
+    return typed.exact or len(word) < SHORTEST_FORGIVEN or not stem(word).isalpha()

@@ -89,6 +89,18 @@ def unmended(term: QueryTerm, passages: int) -> QueryTerm:
     )
 
 
+def spelling_of(typed: TypedWord, *, exact: bool | None = None) -> TypedSpelling:
+    """Return a typed word as it is spelt, to be taken as it stands if it is `exact`."""
+    return TypedSpelling(
+        typed.word,
+        # A word of another script is a name if it is anything, however common there.
+        0.0 if typed.is_foreign else frequency(typed.typed),
+        exact=typed.exact if exact is None else exact,
+        is_name=typed.is_name,
+        is_foreign=typed.is_foreign,
+    )
+
+
 KnownTerms = dict[tuple[TypedWord, str | None], QueryTerm]
 """The terms of typed words, each with the compound that it is a part of."""
 
@@ -119,7 +131,7 @@ class TermReader:
         A hyphenated word asks for its parts, each of which the joined form answers too, and once
         more for itself, so that "behind-the-scenes" is more than three common words.
         """
-        self.speller.read_forms(self.connection, [stem(word.word) for word in words])
+        self._look_up(words)
         compounds_known = dict.fromkeys(
             joined for word in words if (joined := word.joined) is not None and self._count(joined)
         )
@@ -131,6 +143,18 @@ class TermReader:
         for run in self.names.runs(folded, typed):
             self._name(terms, run)
         return terms + [self._compound(joined) for joined in compounds_known]
+
+    def _look_up(self, words: Sequence[TypedWord]) -> None:
+        """Ask at once for what the terms of some words need of the database.
+
+        It comes from memory later, and whatever is not here is asked for alone.
+        """
+        unread = [spelling_of(word) for word in words if (word, None) not in self.known]
+        self.speller.look_up(self.connection, unread)
+        readings = (self.speller.readings(self.connection, each) for each in unread)
+        self.speller.read_forms(
+            self.connection, [reading.stem for some in readings for reading in some]
+        )
 
     def _name(self, terms: list[QueryTerm], run: NamedRun) -> None:
         """Let each term of a name be answered by the other names too, as phrases.
@@ -166,14 +190,7 @@ class TermReader:
             reading
             for reading in self.speller.readings(
                 self.connection,
-                TypedSpelling(
-                    typed.word,
-                    # A word of another script is a name if it is anything, however common there.
-                    0.0 if typed.is_foreign else frequency(typed.typed),
-                    exact=typed.exact or joined is not None,
-                    is_name=typed.is_name,
-                    is_foreign=typed.is_foreign,
-                ),
+                spelling_of(typed, exact=typed.exact or joined is not None),
             )
             if reading.weight > 0
         ]

@@ -13,7 +13,12 @@ snippet      the words to mark in a passage
 """
 
 from corpus.search.ranking.candidates import CandidateFinder
-from corpus.search.ranking.duplicates import DuplicateGroup, count_copies, group_duplicates
+from corpus.search.ranking.duplicates import (
+    DuplicateGroup,
+    copies_statement,
+    count_copies,
+    group_duplicates,
+)
 from corpus.search.ranking.evidence import differ_in_endings, lacks_subject
 from corpus.search.ranking.grade import GradedAnswer, Grader
 from corpus.search.ranking.nearest import nearest_words
@@ -28,6 +33,7 @@ from corpus.search.ranking.stored import (
     fetch,
     fetch_hits,
     fetch_texts,
+    hits_statement,
     ids_if_few,
     ids_within,
     record_has_word,
@@ -43,6 +49,7 @@ __all__ = [
     "RankedPassage",
     "Ranker",
     "answer_spans",
+    "copies_statement",
     "count_copies",
     "count_within",
     "differ_in_endings",
@@ -51,6 +58,7 @@ __all__ = [
     "fetch_hits",
     "fetch_texts",
     "group_duplicates",
+    "hits_statement",
     "ids_if_few",
     "ids_within",
     "lacks_subject",

@@ -8,7 +8,7 @@ decide which passages are looked at.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import prod
 
@@ -156,35 +156,23 @@ class CandidateFinder:
         if not chosen:
             self._add_matches(None, order=Order.BY_ID)
             return list(self.found)
-        total = sum(term.weight for term in chosen)
         whole = all_of(map(term_expression, chosen))
         asked_whole = self._expected(chosen) >= EXPECTED
-        if asked_whole and self._add_whole(whole, terms, by_rarity):
-            return list(self.found)
-        for share, enough in SHARES:
-            expression = weight_expression(chosen, share * total)
-            if expression and self._add_matches(expression):
-                if not asked_whole:
-                    self._add_whole(whole, terms, by_rarity)
+        total = sum(term.weight for term in chosen)
+        shares = [(weight_expression(chosen, share * total), enough) for share, enough in SHARES]
+        steps = [*([(whole, ENOUGH_WHOLE)] if asked_whole else []), *shares]
+        for place, (expression, matched) in enumerate(self._matched_in_turn(steps)):
+            is_whole = asked_whole and place == 0
+            if len(matched) < MOST_CANDIDATES:
+                self.found.update(dict.fromkeys(matched))
+            elif is_whole:
+                self._narrow(terms, by_rarity[:MOST_TERMS])
+            else:
+                if place == 0 and self._add_matches(whole):
+                    self._narrow(terms, by_rarity[:MOST_TERMS])
                 if not self.found:
                     self._add_matches(expression, order=order_of(chosen))
-                break
-            if len(self.found) >= enough:
-                break
-            asked_whole = True  # with its parts
         return list(self.found)
-
-    def _add_whole(
-        self,
-        expression: Expression | None,
-        terms: Sequence[QueryTerm],
-        by_rarity: Sequence[QueryTerm],
-    ) -> bool:
-        """Add what has all terms, chosen from if that is too much; True if that is enough."""
-        if self._add_matches(expression):
-            self._narrow(terms, by_rarity[:MOST_TERMS])
-            return True
-        return len(self.found) >= ENOUGH_WHOLE
 
     def _expected(self, terms: Sequence[QueryTerm]) -> float:
         """Return how many passages would have all terms if words were strewn by chance."""
@@ -249,17 +237,47 @@ class CandidateFinder:
         rare = [term for term in by_rarity if term.passages <= COMMON * self.passages]
         return (rare or by_rarity)[:MOST_TERMS]
 
+    def _matched_in_turn(
+        self, steps: Sequence[tuple[Expression | None, int]]
+    ) -> Iterator[tuple[Expression | None, list[int]]]:
+        """Yield steps that may find something with what they find, up to the first with enough."""
+        possible = [
+            (expression, (match, enough))
+            for expression, enough in steps
+            if expression is not None and (match := self._match(expression)) is not None
+        ]
+        # What asks the same as the one before it would find no more.
+        different = [
+            each
+            for before, each in zip([None, *possible], possible, strict=False)
+            if before is None or before[1][0] != each[1][0]
+        ]
+        found = self.index.matches_in_turn(
+            [step for _, step in different], self.restriction, limit=MOST_CANDIDATES
+        )
+        for (expression, _), ids in zip(different, found, strict=False):
+            yield expression, ids
+
+    def _match(self, expression: Expression | None) -> Expression | None:
+        """Return an expression with what is required besides, without what is excluded."""
+        match = all_of([*self.required, *([expression] if expression else [])])
+        for excluded in self.excluded:
+            match = None if match is None else Without(match, excluded)
+        return match
+
     def _add_matches(self, expression: Expression | None, *, order: Order | None = None) -> bool:
         """Add what one full-text query finds; True if that is too much.
 
         What is too much is not looked at, unless `order` says which of it to take.
         """
-        match = all_of([*self.required, *([expression] if expression else [])])
+        match = self._match(expression)
         if match is None:
             return False
-        for excluded in self.excluded:
-            match = Without(match, excluded)
-        ids = self.index.matches(match, self.restriction, order=order, limit=MOST_CANDIDATES)
+        if order is None:
+            step = match, MOST_CANDIDATES
+            (ids,) = self.index.matches_in_turn([step], self.restriction, limit=MOST_CANDIDATES)
+        else:
+            ids = self.index.matches(match, self.restriction, order=order, limit=MOST_CANDIDATES)
         full = len(ids) >= MOST_CANDIDATES
         if order or not full:
             self.found.update(dict.fromkeys(ids))

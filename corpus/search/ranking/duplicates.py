@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
-from corpus.database import Driver
+from corpus.database import Driver, Statement
 from corpus.search.index import Restriction, index_of
 from corpus.search.ranking.rank import RankedPassage
 
@@ -82,6 +82,19 @@ def numbers(words: str) -> list[str]:
     return [word for word in words.split() if any(map(str.isdigit, word))]
 
 
+def copies_statement(
+    connection: Driver, page: Sequence[DuplicateGroup], restriction: Restriction
+) -> Statement:
+    """Return the query of `count_copies`."""
+    hashes = {hit.candidate.words_hash for group in page for hit in group.hits}
+    index = index_of(connection)
+    return (
+        f"SELECT twin, count(*) FROM search_passage WHERE {index.among('twin')}"
+        f"{index.test(restriction, 'search_passage.id')} GROUP BY twin",
+        (index.listed(sorted(hashes)), *index.values(restriction)),
+    )
+
+
 def count_copies(
     connection: Driver, page: Sequence[DuplicateGroup], restriction: Restriction
 ) -> list[int]:
@@ -89,13 +102,7 @@ def count_copies(
 
     The index is asked for passages of the very same words, which need not be among the hits.
     """
-    hashes = {hit.candidate.words_hash for group in page for hit in group.hits}
-    index = index_of(connection)
-    rows = connection.execute(
-        f"SELECT twin, count(*) FROM search_passage WHERE {index.among('twin')}"
-        f"{index.test(restriction, 'search_passage.id')} GROUP BY twin",
-        (index.listed(sorted(hashes)), *index.values(restriction)),
-    )
+    rows = connection.execute(*copies_statement(connection, page, restriction))
     counts = dict(rows.fetchall())
     return [
         sum(counts.get(each, 1) for each in {hit.candidate.words_hash for hit in group.hits})

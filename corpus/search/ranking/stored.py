@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from corpus.database import Driver
+from corpus.database import Driver, Statement
 from corpus.model import PassageKind
 from corpus.search.index import Restriction, index_of
 from corpus.text.bulk import twin_of, words_of_text
@@ -109,16 +109,21 @@ def fetch(connection: Driver, passage_ids: Sequence[int]) -> list[PassageCandida
     return found
 
 
-def fetch_hits(connection: Driver, passage_ids: Sequence[int]) -> dict[int, HitPassage]:
-    """Return what hits show of live passages, by passage id."""
+def hits_statement(connection: Driver, passage_ids: Sequence[int]) -> Statement:
+    """Return the query of `fetch_hits`."""
     index = index_of(connection)
-    rows = connection.execute(
+    return (
         "SELECT passage.id, reference, number, passage.text, passage.kind, page, language, "
         "detected_language "
         "FROM passage JOIN document ON document.id = document_id "
         f"WHERE {index.among('passage.id')} AND retired_at IS NULL",
         (index.listed(passage_ids),),
     )
+
+
+def fetch_hits(connection: Driver, passage_ids: Sequence[int]) -> dict[int, HitPassage]:
+    """Return what hits show of live passages, by passage id."""
+    rows = connection.execute(*hits_statement(connection, passage_ids))
     return {
         passage_id: HitPassage(
             reference,

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, func, insert, make_url, select, text
@@ -15,6 +16,7 @@ from corpus.database import (
     driver_reading,
     next_number,
     open_engine,
+    read_ahead,
     reading,
     storage_fault,
     writing,
@@ -33,6 +35,23 @@ from tests.databases import ON_POSTGRESQL, url_of
 pytestmark = pytest.mark.skipif(
     not ON_POSTGRESQL, reason="needs a PostgreSQL server: DATABASE=postgresql pytest"
 )
+
+
+@contextmanager
+def counted_rounds() -> Iterator[list[str]]:
+    """Note what goes to the server during the block."""
+    import psycopg
+
+    rounds: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        execute = psycopg.Cursor.execute
+
+        def noting(cursor: Any, sql: str, *values: Any, **options: Any) -> Any:
+            rounds.append(sql)
+            return execute(cursor, sql, *values, **options)
+
+        patch.setattr(psycopg.Cursor, "execute", noting)
+        yield rounds
 
 
 @contextmanager
@@ -225,9 +244,54 @@ def test_a_backup_is_the_server_s(tmp_path: Path) -> None:
     assert "geheim" not in str(refused.value)
 
 
+def test_what_is_read_ahead_is_the_state_s_and_is_returned_once(engine: Engine) -> None:
+    keys = "SELECT key FROM actor WHERE key LIKE ? AND name = ANY(?) ORDER BY key"
+    asked = (keys, ("100%'s %", ["100%'s a", "100%'s b", "x"]))
+    add_actor(engine, "100%'s a")
+    with driver_reading(engine) as (driver, _kept):
+        read_ahead(driver, [("SELECT 1 WHERE FALSE", ()), asked, ("SELECT 5 % 3", ())])
+        add_actor(engine, "100%'s b")
+        with counted_rounds() as rounds:
+            assert driver.execute("SELECT 5 % 3").fetchone() == (2,)
+            assert driver.execute(*asked).fetchall() == [("100%'s a",)]
+            assert driver.execute("SELECT 1 WHERE FALSE").fetchone() is None
+        assert not rounds
+        with counted_rounds() as rounds:
+            assert list(driver.execute(*asked)) == [("100%'s a",)]
+        assert len(rounds) == 1
+    with driver_reading(engine, asked=["SELECT count(*) FROM actor"]) as (driver, _kept):
+        with counted_rounds() as rounds:
+            assert driver.execute("SELECT count(*) FROM actor").fetchone()[0] >= 2
+        assert not rounds
+
+
+def test_a_read_whose_connection_was_lost_meanwhile_takes_another(engine: Engine) -> None:
+    with driver_reading(engine) as (driver, _kept):
+        (lost,) = driver.execute("SELECT pg_backend_pid()").fetchone()
+    with open_engine(engine.url.render_as_string(hide_password=False)).connect() as other:
+        other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": lost})
+    with driver_reading(engine) as (driver, _kept):
+        (another,) = driver.execute("SELECT pg_backend_pid()").fetchone()
+    assert another != lost
+    add_actor(engine, "written by a connection that is in no transaction")
+    assert add_actor(engine, "and again")
+
+
+def test_a_beginning_that_fails_leaves_no_transaction_behind(engine: Engine) -> None:
+    with pytest.raises(DBAPIError), driver_reading(engine, asked=["SELECT nothing"]):
+        pytest.fail("it has not begun")
+    add_actor(engine, "begun anew")
+    with writing(engine) as session:
+        session.add(Marker(name="undone", value="by its transaction"))
+        session.flush()
+        session.rollback()
+    with reading(engine) as session:
+        assert session.scalar(select(Marker.value).where(Marker.name == "undone")) is None
+
+
 def test_the_driver_s_connection_sees_one_state_and_settings_end_with_it(engine: Engine) -> None:
     count = "SELECT count(*) FROM actor WHERE key LIKE ?"
-    with driver_reading(engine, on_server="SET LOCAL jit = off") as (driver, _kept):
+    with driver_reading(engine, on_server=["SET LOCAL jit = off"]) as (driver, _kept):
         assert driver.execute("SHOW jit").fetchone() == ("off",)
         before = driver.execute(count, ("%",)).fetchone()
         add_actor(engine, "meanwhile")

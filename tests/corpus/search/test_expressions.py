@@ -15,6 +15,7 @@ from corpus.search.index import (
     AllOf,
     AnyOf,
     Expression,
+    Index,
     InText,
     Near,
     Order,
@@ -101,6 +102,24 @@ def test_an_expression_matches_what_it_says(engine: Engine, expressions: list[Ex
             assert found == expected, expression
             ranked = index.matches(expression, Restriction(), order=Order.BY_RANK)
             assert sorted(ranked) == expected, expression
+        assert_in_turn(index, expressions)
+
+
+def assert_in_turn(index: Index, expressions: list[Expression]) -> None:
+    """Two passages are enough, and three are the most that a step has."""
+    found = index.matches_in_turn([(each, 2) for each in expressions], Restriction(), limit=3)
+    matched = [
+        [n for n, columns in enumerate(INDEXED, 1) if has(columns, expression)]
+        for expression in expressions
+    ]
+    enough = next((n for n, ids in enumerate(matched, 1) if len(ids) >= 2), len(matched))
+    assert [len(ids) for ids in found] == [min(len(ids), 3) for ids in matched[:enough]]
+    for ids, all_ids in zip(found, matched, strict=False):
+        assert set(ids) <= set(all_ids)
+        if ids:
+            asked = index.candidates(sorted(ids))
+            assert [row[0] for row in asked] == sorted(ids)
+            assert all(row[4] == TEXTS[row[0] - 1] for row in asked)
 
 
 @pytest.mark.parametrize("length", [10, LAST_PLACE + 2_000])
