@@ -5,15 +5,21 @@ from __future__ import annotations
 import queue
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
+
+
+LOOKS_EVERY = 0.5
+"""Seconds for which the main thread at most sleeps before it handles a signal."""
 
 
 class Stop:
     """What a process waits for to end; a signal may ask for it at any moment.
 
     A `threading.Event` would not do: a signal that comes while its `wait` begins finds the event's
-    lock held by the very thread that handles the signal, and both wait for ever.
+    lock held by the very thread that handles the signal, and both wait for ever. Nor would one long
+    sleep: Python handles a signal once the main thread runs again, and a signal that comes just
+    before that thread falls asleep, or to another thread, does not wake it.
     """
 
     def __init__(self) -> None:
@@ -25,7 +31,10 @@ class Stop:
 
     def wait(self) -> None:
         """Return once somebody has asked."""
-        self._asked.get()
+        while True:
+            with suppress(queue.Empty):
+                self._asked.get(timeout=LOOKS_EVERY)
+                return
 
 
 @contextmanager

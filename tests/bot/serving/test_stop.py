@@ -36,6 +36,15 @@ def test_a_signal_that_came_before_ends_it_too(stop: Stop) -> None:
     stop.wait()
 
 
+def test_a_signal_that_does_not_wake_the_main_thread_ends_it_too(stop: Stop) -> None:
+    def strike() -> None:
+        threading.Event().wait(0.05)
+        signal.pthread_kill(threading.get_ident(), signal.SIGUSR1)
+
+    threading.Thread(target=strike).start()
+    stop.wait()
+
+
 def test_two_signals_are_no_harm(stop: Stop) -> None:
     def twice(*_: object) -> None:
         stop.ask()
