@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-
 LOOKS_EVERY = 0.5
 """Seconds for which the main thread at most sleeps before it handles a signal."""
 
