@@ -60,12 +60,14 @@ class PostgresDriver:
     """A connection of psycopg that takes statements as SQLite's does.
 
     `remembered` is for what a transaction reads that sees one state: each has a driver of its own.
+    `end` is the statement that ends the transaction, if the driver may.
     """
 
-    __slots__ = ("_ahead", "connection", "remembered")
+    __slots__ = ("_ahead", "connection", "end", "remembered")
 
-    def __init__(self, connection: PostgresConnection[Any]) -> None:
+    def __init__(self, connection: PostgresConnection[Any], *, end: str = "") -> None:
         self.connection = connection
+        self.end = end
         self.remembered: dict[object, Any] = {}
         self._ahead: dict[tuple[str, str], DriverRows] = {}
 
@@ -76,14 +78,18 @@ class PostgresDriver:
         with errors_as_ours(sql, self.connection):
             return self.connection.cursor().execute(with_percent_marks(sql), values)
 
-    def read_ahead(self, statements: Sequence[Statement], *, after: Sequence[str] = ()) -> None:
+    def read_ahead(
+        self, statements: Sequence[Statement], *, after: Sequence[str] = (), last: bool = False
+    ) -> None:
         """Run statements in one round to the server, for `execute` to find their rows.
 
-        Those of `after`, which have no values and no rows, go before them.
+        Those of `after`, which have no values and no rows, go before them. With the `last` ones
+        the transaction ends, if the driver may end it.
         """
         from psycopg import ClientCursor
 
-        joined = "; ".join([*after, *(with_percent_marks(sql) for sql, _ in statements)])
+        end = [self.end] if last and self.end else []
+        joined = "; ".join([*after, *(with_percent_marks(sql) for sql, _ in statements), *end])
         values = [value for _, some in statements for value in some]
         with errors_as_ours(joined, self.connection):
             cursor = ClientCursor(self.connection)
@@ -131,13 +137,14 @@ def _key(sql: str, values: Sequence[Any]) -> tuple[str, str]:
     return sql, repr(tuple(values))
 
 
-def read_ahead(driver: Driver, statements: Sequence[Statement]) -> None:
+def read_ahead(driver: Driver, statements: Sequence[Statement], *, last: bool = False) -> None:
     """Run statements that will be asked at once, where each alone is a way to a server.
 
-    The transaction must see one state: their rows are what `execute` returns later, once.
+    The transaction must see one state: their rows are what `execute` returns later, once. Nothing
+    else may be asked behind the `last` ones.
     """
     if statements and isinstance(driver, PostgresDriver):
-        driver.read_ahead(statements)
+        driver.read_ahead(statements, last=last)
 
 
 @contextmanager

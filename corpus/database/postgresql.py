@@ -36,6 +36,9 @@ READ_ONLY = "25006"
 
 ONE_STATE = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
+END = "ROLLBACK"
+IDLE = 0  # libpq's number of a connection that is in no transaction
+
 CONNECTING: dict[str, Any] = {
     "prepare_threshold": None,
     "connect_timeout": 10,
@@ -173,7 +176,7 @@ def _begun(
 ) -> PostgresDriver:
     """Begin on a connection, and answer what is read ahead."""
     connection: Any = pooled.driver_connection
-    driver = PostgresDriver(connection)
+    driver = PostgresDriver(connection, end=END)
     try:
         with errors_as_ours(ONE_STATE, connection):
             connection.autocommit = True  # psycopg would begin by a statement of its own
@@ -186,7 +189,8 @@ def _begun(
 
 def _end(connection: Any) -> None:
     if not connection.closed:
-        connection.execute("ROLLBACK")
+        if connection.info.transaction_status != IDLE:
+            connection.execute(END)
         connection.autocommit = False
 
 

@@ -61,6 +61,7 @@ def _hits(
             ranking.hits_statement(connection, ids),
             ranking.copies_statement(connection, page, request.restriction),
         ],
+        last=True,
     )
     passages = ranking.fetch_hits(connection, ids)
     counts = ranking.count_copies(connection, page, request.restriction)

@@ -265,6 +265,17 @@ def test_what_is_read_ahead_is_the_state_s_and_is_returned_once(engine: Engine) 
         assert not rounds
 
 
+def test_the_last_that_is_read_ahead_ends_the_state(engine: Engine) -> None:
+    with driver_reading(engine) as (driver, _kept), counted_rounds() as rounds:
+        read_ahead(driver, [("SELECT 1", ())], last=True)
+        assert driver.execute("SELECT 1").fetchone() == (1,)
+    assert len(rounds) == 1
+    with counted_rounds() as rounds, driver_reading(engine, asked=["SELECT 2"]) as (driver, _kept):
+        assert driver.execute("SELECT 2").fetchone() == (2,)
+    assert [sql.partition(" ")[0] for sql in rounds] == ["BEGIN", "ROLLBACK"]
+    add_actor(engine, "behind both")
+
+
 def test_a_read_whose_connection_was_lost_meanwhile_takes_another(engine: Engine) -> None:
     with driver_reading(engine) as (driver, _kept):
         (lost,) = driver.execute("SELECT pg_backend_pid()").fetchone()
