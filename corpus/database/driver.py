@@ -148,17 +148,18 @@ def read_ahead(driver: Driver, statements: Sequence[Statement], *, last: bool = 
 
 
 @contextmanager
-def errors_as_ours(sql: str, connection: PostgresConnection[Any]) -> Iterator[None]:
+def errors_as_ours(sql: str, connection: PostgresConnection[Any] | None = None) -> Iterator[None]:
     """Raise psycopg's errors as SQLAlchemy's, which callers know.
 
-    `connection_invalidated` of such an error says whether the connection is lost.
+    `connection_invalidated` of such an error says whether the connection is lost; there is none
+    while it is made.
     """
     from psycopg import Error  # only where a connection is one of psycopg
 
     try:
         yield
     except Error as error:
-        lost = connection.closed
+        lost = connection is not None and connection.closed
         raise DBAPIError.instance(
             sql, (), error, Error, hide_parameters=True, connection_invalidated=lost
         ) from error

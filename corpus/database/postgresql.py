@@ -8,7 +8,7 @@ transaction another connection of its own. A connection that was lost is made an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -41,7 +41,8 @@ IDLE = 0  # libpq's number of a connection that is in no transaction
 
 CONNECTING: dict[str, Any] = {
     "prepare_threshold": None,
-    "connect_timeout": 10,
+    # A person waits for it, and Slack for three seconds.
+    "connect_timeout": 3,
     "application_name": "remembrancer",
     # A server that is gone without a word is noticed within half a minute.
     "keepalives_idle": 10,
@@ -50,6 +51,9 @@ CONNECTING: dict[str, Any] = {
     "tcp_user_timeout": 30_000,
 }
 """What psycopg and libpq are told; the URL may say otherwise, all but the first."""
+
+LONGEST_QUESTION, LONGEST_READ, LONGEST_WRITE = 30.0, 600.0, 3600.0
+"""Seconds that one statement takes at most, whether or not the server answers others meanwhile."""
 
 POOL: dict[str, Any] = {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 20}
 
@@ -77,7 +81,7 @@ def open_engine(url: str) -> Engine:
     engine.dialect.do_ping = lambda dbapi_connection: (  # type: ignore[method-assign]
         ping(dbapi_connection) if _is_asked.get() else True
     )
-    event.listen(engine, "do_connect", _prepare)
+    event.listen(engine, "do_connect", _connecting())
     event.listen(engine, "connect", _take_any_text)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "commit", note_commit_on_server)
@@ -85,10 +89,19 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
-def _prepare(_dialect: object, _record: object, _cargs: object, parameters: dict[str, Any]) -> None:
-    for name, value in CONNECTING.items():
-        parameters.setdefault(name, value)
-    parameters["prepare_threshold"] = None
+def _connecting() -> Callable[..., Any]:
+    """Return what makes the connections of an engine, which know of each other's silence."""
+    from corpus.database.silence import Silence, connect  # only where psycopg is
+
+    silence = Silence()
+
+    def make(_dialect: object, _record: object, _cargs: object, parameters: dict[str, Any]) -> Any:
+        for name, value in CONNECTING.items():
+            parameters.setdefault(name, value)
+        parameters["prepare_threshold"] = None
+        return connect(dict(parameters), silence)
+
+    return make
 
 
 class _AnyInteger(Integer):
@@ -109,6 +122,9 @@ def _take_any_text(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
+    driver: Any = connection.connection.driver_connection
+    reads = connection.get_execution_options().get("postgresql_readonly", False)
+    driver.longest = LONGEST_READ if reads else LONGEST_WRITE
     wait_ms = connection.get_execution_options().get(WAITING)
     if wait_ms is not None:
         connection.exec_driver_sql(
@@ -151,7 +167,7 @@ def one_state(
     tells too whether the connection was lost meanwhile, so that nothing is asked for that alone.
     """
     ahead = [(sql, ()) for sql in asked]
-    with _unasked():
+    with _unasked(), errors_as_ours("connecting"):
         pooled = engine.raw_connection()
     try:
         try:
@@ -161,7 +177,8 @@ def one_state(
                 raise
             pooled.invalidate()
             pooled.close()
-            pooled = engine.raw_connection()
+            with errors_as_ours("connecting"):
+                pooled = engine.raw_connection()
             driver = _begun(pooled, settings, ahead)
         try:
             yield driver, pooled.info
@@ -178,6 +195,7 @@ def _begun(
     connection: Any = pooled.driver_connection
     driver = PostgresDriver(connection, end=END)
     try:
+        connection.longest = LONGEST_QUESTION
         with errors_as_ours(ONE_STATE, connection):
             connection.autocommit = True  # psycopg would begin by a statement of its own
         driver.read_ahead(ahead, after=(ONE_STATE, *settings))

@@ -1,8 +1,8 @@
 """`python -m tests.faults --runs 500 --seed 7`: storms over clocks and Slack, and their outcome.
 
 With `--watches` documents are imported meanwhile, and watches tell of them. On PostgreSQL, where
-`DATABASE=postgresql` is set, `--server` kills the server too, `--standby` fails over to its standby
-and `--pooler` puts pgbouncer before it. Prints how digests
+`DATABASE=postgresql` is set, `--server` kills the server too, `--hang` makes it silent for seconds,
+`--standby` fails over to its standby and `--pooler` puts pgbouncer before it. Prints how digests
 ended, what was done to them, and every difference between the ledger and what truly stood in the
 channels. 1 if there is any.
 """
@@ -27,7 +27,7 @@ from corpus.upkeep.schema import migrate
 from tests.databases import engine_at, served, temporary
 from tests.faults.judgement import Tally
 from tests.faults.scene import Clocks, clocks
-from tests.faults.server_storm import blows_to, blows_to_pair, server_storm
+from tests.faults.server_storm import blows_that_hang, blows_to, blows_to_pair, server_storm
 from tests.faults.storm import Storm, storm
 from tests.faults.watch_storm import judge, watch_storm
 from tests.postgresql import databases
@@ -46,13 +46,14 @@ def main() -> int:
     parser.add_argument("--stop-at-fault", action="store_true")
     parser.add_argument("--watches", action="store_true")
     parser.add_argument("--server", action="store_true")
+    parser.add_argument("--hang", action="store_true")
     parser.add_argument("--standby", action="store_true")
     parser.add_argument("--pooler", action="store_true")
     asked = parser.parse_args()
     began = time.monotonic()
     running = run_watches if asked.watches else run
-    if asked.server or asked.standby:
-        running = partial(run_on_struck_server, standby=asked.standby)
+    if asked.server or asked.standby or asked.hang:
+        running = partial(run_on_struck_server, standby=asked.standby, hang=asked.hang)
     if asked.pooler:
         running = partial(run_behind_pooler, running)
     tally = running(asked.runs, asked.seed, stop_at_fault=asked.stop_at_fault)
@@ -90,9 +91,14 @@ def run_behind_pooler(
 
 
 def run_on_struck_server(
-    runs: int, seed: int, *, standby: bool = False, stop_at_fault: bool = False
+    runs: int,
+    seed: int,
+    *,
+    standby: bool = False,
+    hang: bool = False,
+    stop_at_fault: bool = False,
 ) -> Tally:
-    """Return what became of the digests of so many runs on a server that is killed in each."""
+    """Return what became of the digests of so many runs on a server that is struck in each."""
     with ExitStack() as stack:
         if standby:
             both = stack.enter_context(pair())
@@ -101,7 +107,7 @@ def run_on_struck_server(
         else:
             alone = stack.enter_context(server(settings=DURABLE))
             stack.enter_context(databases.on(alone))
-            blows = blows_to(alone)
+            blows = blows_that_hang(alone) if hang else blows_to(alone)
         begin = partial(server_storm, blows)
         tally = _run(
             runs, seed, begin, lambda tally, one, name: tally.count(one, name), stop_at_fault

@@ -1,4 +1,4 @@
-"""A day of digests in which PostgreSQL itself is killed, stopped, failed over or lets everybody go.
+"""A day of digests in which PostgreSQL itself is killed, hangs, fails over or lets everybody go.
 
 The storm over clocks and Slack is that of `tests.faults.storm`; between and during their ticks the
 server is struck. What a server that comes back holds is all that it had said to be committed, so
@@ -30,6 +30,10 @@ GONE_SECONDS = (0.0, 0.3)
 """For how long the server is gone before it is started anew."""
 
 
+SILENT_SECONDS = (0.2, 5.0)
+"""For how long the server hangs: some clocks wait for it, some give it up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Blows:
     """What is done to the server, by name; each leaves a server that answers."""
@@ -53,6 +57,19 @@ def blows_to(server: Server) -> Blows:
             "connections ended": lambda _random: _end_connections(server),
         }
     )
+
+
+def blows_that_hang(server: Server) -> Blows:
+    """Return what makes a server silent that goes on later with all that it was told."""
+
+    def hang(random: Random) -> None:
+        server.signal_all(signal.SIGSTOP)
+        try:
+            time.sleep(random.uniform(*SILENT_SECONDS))
+        finally:
+            server.signal_all(signal.SIGCONT)
+
+    return Blows({"server hung": hang})
 
 
 def blows_to_pair(pair: Pair) -> Blows:

@@ -1,4 +1,4 @@
-"""PostgreSQL that is killed, fails over to its standby or stands behind a pooler."""
+"""PostgreSQL that is killed, hangs, fails over to its standby or stands behind a pooler."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from tests.faults.judgement import Tally
 
 pytestmark = pytest.mark.skipif(not ON_POSTGRESQL, reason="strikes PostgreSQL: DATABASE=postgresql")
 
-# python -m tests.faults --server, --standby and --pooler do the same at length.
+# python -m tests.faults --server, --hang, --standby and --pooler do the same at length.
 STORMS: dict[str, tuple[int, Callable[..., Tally]]] = {
     "server": (3, run_on_struck_server),
+    "hang": (2, partial(run_on_struck_server, hang=True)),
     "standby": (2, partial(run_on_struck_server, standby=True)),
     "pooler": (2, partial(run_behind_pooler, run)),
 }

@@ -175,11 +175,14 @@ class Server:
     def kill(self) -> None:
         """Kill every process of the server, as a failure of the machine would."""
         if self._process is not None and self._process.poll() is None:
-            children = _children_of(self._process.pid)
-            for process in (self._process.pid, *children):
-                with suppress(ProcessLookupError):
-                    os.kill(process, signal.SIGKILL)
+            self.signal_all(signal.SIGKILL)
         self.wait()
+
+    def signal_all(self, number: int) -> None:
+        """Send every process of the server a signal, which SIGSTOP makes hang until SIGCONT."""
+        for process in (self.pid, *_children_of(self.pid)):
+            with suppress(ProcessLookupError):
+                os.kill(process, number)
 
     def wait(self) -> None:
         """Wait until the server is gone."""
@@ -197,7 +200,7 @@ class Server:
 
 
 def _children_of(parent: int) -> list[int]:
-    """Return the processes of a server that is killed; each has a group of its own."""
+    """Return the processes of a server that stands alone; each has a group of its own."""
     told = subprocess.run(
         ["ps", "-e", "-o", "pid=,ppid="], capture_output=True, text=True, check=True
     )
