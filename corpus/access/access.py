@@ -20,7 +20,7 @@ from corpus.access.guests import tell_guest
 from corpus.access.roles import FirstRoles, NotAllowed, RoleChange, Roles
 from corpus.access.scope import Place
 from corpus.audit import AuditKind, AuditLog, Signature, add_entry
-from corpus.database import reading, writing
+from corpus.database import Staging, reading, writing
 from corpus.model import Departure, Role
 from corpus.values import Scope
 
@@ -144,9 +144,13 @@ class Access:
             return grants.grants_of(session, workspace)
 
     @contextmanager
-    def _changing(self, by: Place, deed: Deed) -> Iterator[Session]:
-        """Open a transaction of somebody who may do it, or of the owner; NotAllowed for others."""
-        with self._recording_refusals(by, deed.value), writing(self._engine) as session:
+    def _changing(self, by: Place, deed: Deed, staged: Staging | None = None) -> Iterator[Session]:
+        """Open a transaction of somebody who may do it, or of the owner; NotAllowed for others.
+
+        It writes what was put aside, if anything was.
+        """
+        opened = writing(self._engine) if staged is None else staged.writing()
+        with self._recording_refusals(by, deed.value), opened as session:
             self._check(session, by, deed.needed, deed.value)
             yield session
 

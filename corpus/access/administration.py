@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -21,19 +21,30 @@ from corpus.access.collections import CollectionInfo, find_collection
 from corpus.access.consequences import Consequences
 from corpus.access.deeds import Deed
 from corpus.access.grants import Grantee, GrantInfo
-from corpus.access.moving import move_documents
+from corpus.access.moving import NOTHING_AHEAD, long_among, move_documents, put_aside
 from corpus.access.scope import Place
 from corpus.audit import AuditKind, Signature, add_entry
-from corpus.database import reading
+from corpus.database import Staging, reading
 from corpus.documents import find_source
 from corpus.errors import QueryError
+from corpus.ingest import WrittenAhead, attempt_on
 from corpus.model import GrantKind, Role, RowOrigin
 
 THE_OWNER = "the owner"
 """Who signs what is done at the command line by an account without a name."""
 
-Checked = Callable[[Place, Deed], AbstractContextManager[Session]]
-"""Opens a transaction of somebody who may do a deed, or of the owner; NotAllowed for others."""
+
+class Checked(Protocol):
+    """Opens a transaction of somebody who may do a deed, or of the owner; NotAllowed for others.
+
+    It writes what was put aside, if anything was.
+    """
+
+    def __call__(
+        self, by: Place, deed: Deed, staged: Staging | None = None, /
+    ) -> AbstractContextManager[Session]: ...
+
+
 RoleOf = Callable[[Session, Place], Role]
 
 
@@ -183,35 +194,78 @@ class Collections:
 
         UnknownReference if there is no such document; then none is moved.
         """
+        moved = list[str]()
+        for reference in self._long_among(by, references, typed):
+            moved += self._move_long(by, reference, typed, now)
         with self._changing(by, now) as change:
-            session = change.session
+            rest = self._move(change, references, typed)
+            all_moved = {*moved, *rest.moved}
+            return MovedDocuments(
+                rest.collection,
+                tuple(each for each in (*rest.moved, *rest.same) if each in all_moved),
+                tuple(each for each in rest.same if each not in all_moved),
+            )
+
+    def _long_among(self, by: Place, references: Sequence[str], typed: str) -> list[str]:
+        """Return which documents are moved each by itself; none if none can be, or by nobody."""
+        with self._checked(by, Deed.SET_ACCESS) as session:
             found = find_collection(session, typed)
             known = [_of_team(session, reference) for reference in references]
-            before = {each: collections.collection_of(session, each).key for each in known}
-            moved = move_documents(
-                session,
-                known,
-                found.id,
-                derivations=self._consequences.derivations,
-                by=change.signed.by,
+            derivations = self._consequences.derivations
+            return long_among(session, known, found.id, derivations=derivations)
+
+    def _move_long(self, by: Place, reference: str, typed: str, now: datetime) -> tuple[str, ...]:
+        """Move a long document, what follows of it looked up before; none if it changed then."""
+
+        def prepare(session: Session, staging: Staging) -> WrittenAhead | None:
+            collection = find_collection(session, typed)
+            derivations = self._consequences.derivations
+            return put_aside(session, staging, reference, collection.id, derivations=derivations)
+
+        def write(staged: Staging, ahead: WrittenAhead) -> tuple[str, ...]:
+            with self._changing(by, now, staged) as change:
+                return self._move(change, [reference], typed, {reference: ahead}).moved
+
+        return attempt_on(self._engine, prepare, write) or ()
+
+    def _move(
+        self,
+        change: _Change,
+        references: Sequence[str],
+        typed: str,
+        ahead: Mapping[str, WrittenAhead] = NOTHING_AHEAD,
+    ) -> MovedDocuments:
+        session = change.session
+        found = find_collection(session, typed)
+        known = [_of_team(session, reference) for reference in references]
+        before = {each: collections.collection_of(session, each).key for each in known}
+        moved = move_documents(
+            session,
+            known,
+            found.id,
+            derivations=self._consequences.derivations,
+            by=change.signed.by,
+            ahead=ahead,
+        )
+        self._settle(change, moved)
+        if moved:
+            self._consequences.withdraw_messages(session, change.signed.at)
+        for each in moved:
+            change.record(
+                AuditKind.DOCUMENT_MOVED,
+                each,
+                before={"collection": before[each]},
+                after={"collection": found.key},
             )
-            self._settle(change, moved)
-            if moved:
-                self._consequences.withdraw_messages(session, now)
-            for each in moved:
-                change.record(
-                    AuditKind.DOCUMENT_MOVED,
-                    each,
-                    before={"collection": before[each]},
-                    after={"collection": found.key},
-                )
-            same = tuple(each for each in known if each not in moved)
-            return MovedDocuments(found, tuple(moved), same)
+        same = tuple(each for each in known if each not in moved)
+        return MovedDocuments(found, tuple(moved), same)
 
     @contextmanager
-    def _changing(self, by: Place, now: datetime) -> Iterator[_Change]:
+    def _changing(
+        self, by: Place, now: datetime, staged: Staging | None = None
+    ) -> Iterator[_Change]:
         signed = Signature(by.person or THE_OWNER, now, by.workspace or None, by.channel)
-        with self._checked(by, Deed.SET_ACCESS) as session:
+        with self._checked(by, Deed.SET_ACCESS, staged) as session:
             yield _Change(session, signed)
 
     def _settle(self, change: _Change, references: Sequence[str]) -> None:

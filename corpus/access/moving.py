@@ -10,13 +10,17 @@ it where people put it.
 from __future__ import annotations
 
 from collections.abc import Collection as Members
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from corpus.ingest import Derivation, move_document
+from corpus.database import Staging
+from corpus.ingest import Derivation, WrittenAhead, is_long_now, move_document, put_move_aside
 from corpus.model import Commitment, CommitmentStep, Document, Event, RowOrigin
+
+NOTHING_AHEAD: Mapping[str, WrittenAhead] = MappingProxyType({})
 
 
 def move_documents(
@@ -26,10 +30,13 @@ def move_documents(
     *,
     derivations: Sequence[Derivation],
     by: str | None = None,
+    ahead: Mapping[str, WrittenAhead] = NOTHING_AHEAD,
 ) -> list[str]:
     """Move documents of the team into a collection; return those that were not in it before.
 
     `by` is who wants them there, also those that are there already; None if nobody in particular.
+    What was put aside `ahead` of some, by their references, is copied; Outdated if it does not hold
+    any more.
     """
     moved = []
     rows = session.scalars(
@@ -40,7 +47,13 @@ def move_documents(
     for document in rows:
         document.moved_by = by or document.moved_by
         if document.collection_id != collection_id:
-            move_document(session, document, collection_id, derivations=derivations)
+            move_document(
+                session,
+                document,
+                collection_id,
+                derivations=derivations,
+                ahead=ahead.get(document.reference),
+            )
             session.execute(
                 update(Event)
                 .where(Event.source_document == document.reference)
@@ -55,3 +68,37 @@ def move_documents(
                 )
             moved.append(document.reference)
     return moved
+
+
+def long_among(
+    session: Session,
+    references: Members[str],
+    collection_id: int,
+    *,
+    derivations: Sequence[Derivation],
+) -> list[str]:
+    """Return which documents are long and are not in the collection."""
+    rows = session.execute(
+        select(Document.reference, Document.id)
+        .where(Document.reference.in_(set(references)), Document.origin == RowOrigin.TEAM)
+        .where(Document.collection_id != collection_id)
+        .order_by(Document.reference)
+    ).all()
+    return [row.reference for row in rows if is_long_now(session, row.id, derivations)]
+
+
+def put_aside(
+    session: Session,
+    staging: Staging,
+    reference: str,
+    collection_id: int,
+    *,
+    derivations: Sequence[Derivation],
+) -> WrittenAhead | None:
+    """Put aside what moves a document into a collection; None if it is there, or is gone."""
+    document = session.execute(
+        select(Document.id, Document.collection_id).where(Document.reference == reference)
+    ).one_or_none()
+    if document is None or document.collection_id == collection_id:
+        return None
+    return put_move_aside(session, staging, document.id, collection_id, derivations=derivations)

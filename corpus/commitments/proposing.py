@@ -22,7 +22,7 @@ from corpus.commitments.undertakings import (
     surest,
     undertakings,
 )
-from corpus.database import Finish, UnwrittenDocument, insert_rows
+from corpus.database import Finish, UnwrittenDocument, insert_rows, number_of
 from corpus.dates import find
 from corpus.model import (
     Actor,
@@ -68,7 +68,11 @@ def ahead(unwritten: UnwrittenDocument) -> Finish:
     chosen = _chosen([p for p in unwritten.passages if p.kind == PassageKind.CONTENT])
 
     def finish(session: Session, document: Document, before: int) -> None:
-        placed = [(replace(p, passage_id=p.passage_id + before), found) for p, found in chosen]
+        if unwritten.gone is not None:
+            _remove_of(session, document)
+        placed = [
+            (replace(p, passage_id=number_of(p.passage_id, before)), found) for p, found in chosen
+        ]
         _write(session, document, placed)
 
     return finish
@@ -93,6 +97,15 @@ def remove(session: Session, passages: Sequence[Passage]) -> None:
     for start in range(0, len(ids), 500):
         of_passages = CommitmentProposal.passage_id.in_(ids[start : start + 500])
         session.execute(delete(CommitmentProposal).where(of_passages))
+
+
+def _remove_of(session: Session, document: Document) -> None:
+    """Delete the proposals of a document."""
+    of_document = select(CommitmentProposal.id).join(
+        Passage, Passage.id == CommitmentProposal.passage_id
+    )
+    ids = session.scalars(of_document.where(Passage.document_id == document.id)).all()
+    session.execute(delete(CommitmentProposal).where(CommitmentProposal.id.in_(ids)))
 
 
 def _chosen(passages: Sequence[Passage]) -> list[tuple[_Place, Undertaking]]:

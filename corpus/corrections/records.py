@@ -197,6 +197,13 @@ def _make(document: Document, change: Change) -> None:
     change.detail = {**change.detail, "fields": fields}
 
 
+def put_corrections(session: Session, document: Document) -> None:
+    """Make the corrections in a document that is not of the session: nothing is noted of them."""
+    for change in _standing(session, document.reference):
+        for name, parts in change.detail["fields"].items():
+            _put(document, name, parts["after"], None)
+
+
 def uphold_record(session: Session, document: Document) -> None:
     """Make the corrections of a document's record again, after an import has written it."""
     for change in _standing(session, document.reference):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from corpus.actors import mentions, remaining_key
 from corpus.corrections import snapshot
 from corpus.corrections.merging import absorb
-from corpus.corrections.records import uphold_record
+from corpus.corrections.records import put_corrections, uphold_record
 from corpus.database import Finish, Outdated, UnwrittenDocument
 from corpus.model import Actor, Change, ChangeKind, Document, Passage, RowOrigin
 
@@ -87,18 +87,31 @@ def corrected_names(session: Session) -> dict[str, int | None]:
     return found
 
 
-def uphold_ahead(_unwritten: UnwrittenDocument) -> Finish:
+def uphold_ahead(unwritten: UnwrittenDocument) -> Finish:
     """Uphold the corrections in the transaction of a long document.
 
     Outdated if a name has come back that was merged or rejected meanwhile.
     """
+    if unwritten.is_removed:
+        return lambda _session, _document, _before: None
+    put_corrections(unwritten.session, unwritten.document)
 
-    def finish(session: Session, document: Document, _before: int) -> None:
+    def finish(session: Session, document: Document, before: int) -> None:
         uphold_record(session, document)
-        if uphold(session):
-            raise Outdated
+        uphold_actors(session, document, before)
 
     return finish
+
+
+def uphold_actors_ahead(_unwritten: UnwrittenDocument) -> Finish:
+    """Uphold corrections of actors alone: the record of the document is not written anew."""
+    return uphold_actors
+
+
+def uphold_actors(session: Session, _document: Document, _before: int) -> None:
+    """Outdated if a name has come back that was merged or rejected."""
+    if uphold(session):
+        raise Outdated
 
 
 def uphold_in(session: Session, document: Document, _passages: Sequence[Passage]) -> None:

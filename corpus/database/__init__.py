@@ -49,6 +49,9 @@ from corpus.database.staging import (
     Staging,
     UnwrittenDocument,
     copy_staged,
+    delete_staged,
+    number_of,
+    numbered,
     staging,
 )
 from corpus.database.storage_faults import storage_fault
@@ -72,6 +75,7 @@ __all__ = [
     "copy_staged",
     "database_file",
     "default_collection",
+    "delete_staged",
     "driver_of",
     "driver_of_session",
     "driver_reading",
@@ -90,6 +94,8 @@ __all__ = [
     "make_private",
     "name_on_shelf",
     "next_number",
+    "number_of",
+    "numbered",
     "of_shelf",
     "open_engine",
     "read_ahead",

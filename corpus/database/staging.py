@@ -3,11 +3,13 @@
 A long document has a hundred thousand rows: to make and write them takes ten seconds of the write
 lock. So they are made while nobody waits, and put into temporary tables of the connection that will
 write them; for that SQLite takes no lock. The transaction then copies them with one statement a
-table, in a tenth of the time. Nobody else sees temporary tables, and nothing is left of them when
-the connection ends, however it ends.
+table, in a tenth of the time. Rows that are to go are named by temporary tables of their numbers in
+the same way. Nobody else sees temporary tables, and nothing is left of them when the connection
+ends, however it ends.
 
-The number of a row put aside counts from 1; what is to be added to it is known when it is copied.
-What the rows were made of may have changed by then: Outdated is raised, and all is made anew.
+Passages that are not written yet have the numbers -1, -2 and so on; which ones they get is known
+when they are copied. What the rows were made of may have changed by then: Outdated is raised, and
+all is made anew.
 """
 
 from __future__ import annotations
@@ -17,10 +19,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from sqlalchemy import Column, ColumnElement, Connection, Engine, MetaData, Table, insert, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    MetaData,
+    Table,
+    case,
+    delete,
+    insert,
+    literal,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from corpus.database.memory import OF_PEOPLE
+from corpus.database.replicas import note_written
 from corpus.database.scoped import session_within
 from corpus.model import Base, Document, Passage
 
@@ -33,7 +49,8 @@ class Outdated(Exception):
 
 Finish = Callable[[Session, Document, int], None]
 """Writes what was put aside, in the transaction that writes the document: takes its session, the
-document, and the number before that of the first passage. Outdated if it does not hold any more."""
+document, and the number before that of the first new passage. Outdated if it does not hold any
+more."""
 
 
 class Staging:
@@ -58,6 +75,7 @@ class Staging:
         bind = self._connection.execution_options(**options)
         with session_within(bind) as session, session.begin():
             yield session
+        note_written(self._connection.engine)
 
     def put(self, session: Session, into: type[Base], rows: Sequence[Mapping[str, Any]]) -> Table:
         """Put rows aside for a table of the model; all have the columns of the first."""
@@ -65,6 +83,12 @@ class Staging:
         names = rows[0] if rows else table.columns.keys()
         columns = [Column(name, table.c[name].type) for name in names]
         return self.put_into(session, table.name, columns, rows)
+
+    def put_numbers(self, session: Session, name: str, numbers: Iterable[int]) -> Table:
+        """Put the numbers of some rows aside, each once, in a column `id`."""
+        columns = [Column("id", Integer, primary_key=True, autoincrement=False)]
+        rows = [{"id": number} for number in sorted(set(numbers))]
+        return self.put_into(session, name, columns, rows)
 
     def put_into(
         self,
@@ -83,18 +107,44 @@ class Staging:
 
 @dataclass(frozen=True, slots=True)
 class UnwrittenDocument:
-    """A new document whose rows are put aside, with a session that reads what they depend on.
+    """A document as it is to be, with a session that reads what it depends on.
 
-    Neither the document nor its passages are of the session. The passages are numbered from 1, and
-    the document is 0. `named` has (passage, actor, start, end) of those whom it names, once that is
-    known; an actor that is not there yet has a number below 0.
+    Neither the document nor its passages are of the session. `document` has the number 0 if it is
+    new. `passages` are those that it will have; the new ones are numbered from -1 down. `added` are
+    those of them of which everything is to be derived, and `gone` is a table of the numbers of
+    those of which nothing is to be left: a passage that is in both is derived anew. None is gone of
+    a new document. `is_removed` says that nothing is to be left of the document, `is_restated` that
+    all its statements are to be placed anew.
+
+    `named` has (passage, actor, start, end) of those whom the passages name, once that is known; an
+    actor that is not there yet has a number below 0. `renamed` are the passages among those that
+    stay in which others are named than before.
     """
 
     session: Session
     staging: Staging
     document: Document
     passages: Sequence[Passage]
+    added: Sequence[Passage]
+    gone: Table | None = None
+    is_removed: bool = False
+    is_restated: bool = False
     named: list[tuple[int, int, int, int]] = field(default_factory=list)
+    renamed: set[int] = field(default_factory=set)
+
+
+def numbered(passage: ColumnElement[int], before: int) -> ColumnElement[int]:
+    """Return the number of a passage of which a row was put aside, in SQL."""
+    return case((passage < 0, literal(before) - passage), else_=passage)
+
+
+def number_of(passage: int, before: int) -> int:
+    """Return the number of a passage of which a row was put aside.
+
+    >>> number_of(-1, 40), number_of(7, 40)
+    (41, 7)
+    """
+    return before - passage if passage < 0 else passage
 
 
 def copy_staged(
@@ -106,6 +156,15 @@ def copy_staged(
     session.execute(
         insert(table).from_select(list(values), select(*values.values()).select_from(staged))
     )
+
+
+def delete_staged(
+    session: Session, of: type[Base], column: str, numbers: Table, *conditions: ColumnElement[bool]
+) -> None:
+    """Delete the rows of a table whose column has a number that was put aside."""
+    table = cast(Table, of.__table__)
+    among = table.c[column].in_(select(numbers.c.id))
+    session.execute(delete(table).where(among, *conditions))
 
 
 @contextmanager

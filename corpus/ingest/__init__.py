@@ -4,9 +4,20 @@ readers -> clean -> structure and imprint -> passages -> record and reference ->
 leads a file or a folder through these steps.
 """
 
+from corpus.ingest.ahead import WrittenAhead
 from corpus.ingest.arrivals import Progress
-from corpus.ingest.derivation import Derivation, in_transaction
+from corpus.ingest.derivation import Derivation
 from corpus.ingest.given import given_file, state_beside, suffix_refusal
+from corpus.ingest.long_documents import (
+    attempt,
+    attempt_on,
+    is_long,
+    is_long_now,
+    put_change_aside,
+    put_derived_aside,
+    put_move_aside,
+    put_removal_aside,
+)
 from corpus.ingest.metadata import FIELDS, Metadata
 from corpus.ingest.pipeline import import_path
 from corpus.ingest.placing import Placing
@@ -71,20 +82,28 @@ __all__ = [
     "Report",
     "Resemblance",
     "VersionChoice",
+    "WrittenAhead",
     "add_sketch",
     "added_by",
+    "attempt",
+    "attempt_on",
     "change_document",
     "draw_missing",
     "facts_in_words",
     "forget_same_texts",
     "given_file",
     "import_path",
-    "in_transaction",
+    "is_long",
+    "is_long_now",
     "keep_sketch",
     "move_document",
     "past_import",
     "past_imports",
     "preview_file",
+    "put_change_aside",
+    "put_derived_aside",
+    "put_move_aside",
+    "put_removal_aside",
     "remove_document",
     "sketch_ahead",
     "state_beside",

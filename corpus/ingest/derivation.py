@@ -23,15 +23,6 @@ def _alone(_session: Session) -> AbstractContextManager[None]:
     return nullcontext()
 
 
-def in_transaction(add: Callable[[Session, Document, Sequence[Passage]], None]) -> Ahead:
-    """Return the `ahead` of a derivation that does little, and looks at no passage."""
-
-    def finish(session: Session, document: Document, _before: int) -> None:
-        add(session, document, ())
-
-    return lambda _unwritten: finish
-
-
 @dataclass(frozen=True, slots=True)
 class Derivation:
     """One thing derived from passages.
@@ -43,8 +34,8 @@ class Derivation:
     live passages of a changed document and must leave alone what has not changed. `around` is
     entered for a transaction in which an import adds several documents, and may do at its end, at
     once, what the documents need. `ahead` puts the rows of a long document aside before its
-    transaction, and what it returns writes them there: together they do what `add` does for a new
-    document. Without it a long document is written as any other.
+    transaction, and what it returns writes them there: together they do what `remove` and `add` do.
+    Without it a long document is written as any other.
     """
 
     name: str

@@ -10,7 +10,7 @@ transaction, so that no other writer waits for the lock meanwhile.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
@@ -19,11 +19,12 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from corpus.database import Outdated, bringing, reading, staging, writing
+from corpus.database import Staging, bringing, reading, writing
+from corpus.ingest.ahead import WrittenAhead
 from corpus.ingest.arrivals import Preparation, Progress, failing
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import list_files, source_of
-from corpus.ingest.long_documents import ATTEMPTS, is_long, put_aside
+from corpus.ingest.long_documents import attempt, is_long, put_aside
 from corpus.ingest.placing import IN_DEFAULT, Placing
 from corpus.ingest.preparing import (
     Analysis,
@@ -207,7 +208,12 @@ def _write(
     rules: ImportRules,
 ) -> None:
     """Write a batch: short documents together, each long one by itself."""
-    for long, some in groupby(batch, key=lambda each: is_long(engine, each, rules)):
+
+    def is_long_file(prepared: PreparedDocument) -> bool:
+        pieces = len(prepared.draft.pieces)
+        return prepared.replacing is None and is_long(pieces, engine, rules.derivations)
+
+    for long, some in groupby(batch, key=is_long_file):
         if not long:
             with writing(engine) as session:
                 done = _take(session, list(some), run, rules)
@@ -221,14 +227,19 @@ def _write(
 def _write_long(
     engine: Engine, prepared: PreparedDocument, run: Recorder, rules: ImportRules
 ) -> Tally:
-    for _ in range(ATTEMPTS):
-        with staging(engine) as staged:
-            with staged.reading() as session:
-                ready = put_aside(session, staged, prepared, rules)
-            if ready is None:
-                break
-            with suppress(Outdated), staged.writing() as session:
-                return _take(session, [ready], run, rules)
+    ready = prepared
+
+    def prepare(session: Session, staging: Staging) -> WrittenAhead | None:
+        nonlocal ready
+        ready = put_aside(session, staging, prepared, rules) or prepared
+        return ready.ahead
+
+    def write(session: Session, _ahead: WrittenAhead) -> Tally:
+        return _take(session, [ready], run, rules)
+
+    done = attempt(engine, prepare, write)
+    if done is not None:
+        return done
     with writing(engine) as session:
         return _take(session, [prepared], run, rules)
 

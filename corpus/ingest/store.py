@@ -110,16 +110,23 @@ def change_document(
     sha256: str,
     now: datetime,
     derivations: Sequence[Derivation],
+    ahead: WrittenAhead | None = None,
 ) -> None:
     """Bring a document to what the draft holds, and change only what differs: see `numbering`.
 
-    A passage that the draft does not hold is retired. The reference stays.
+    A passage that the draft does not hold is retired. The reference stays. If all was put aside
+    `ahead`, it is copied; Outdated if it does not hold any more.
     """
 
     def update() -> None:
         describe(document, draft)
         document.sha256, document.imported_at = sha256, now
 
+    if ahead is not None:
+        ahead.check(session, document)
+        update()
+        ahead.finish(session, document)
+        return
     _change_passages(session, document, draft.pieces, update, now=now, derivations=derivations)
 
 
@@ -131,12 +138,21 @@ def recut_document(
     *,
     now: datetime,
     derivations: Sequence[Derivation],
+    ahead: WrittenAhead | None = None,
 ) -> None:
-    """Bring a document to the passages that today's rules make of it; its record stays."""
+    """Bring a document to the passages that today's rules make of it; its record stays.
+
+    If all was put aside `ahead`, it is copied; Outdated if it does not hold any more.
+    """
 
     def update() -> None:
         document.text, document.rules = text, RULES
 
+    if ahead is not None:
+        ahead.check(session, document)
+        update()
+        ahead.finish(session, document)
+        return
     _change_passages(session, document, pieces, update, now=now, derivations=derivations)
 
 
@@ -146,8 +162,17 @@ def move_document(
     collection_id: int,
     *,
     derivations: Sequence[Derivation],
+    ahead: WrittenAhead | None = None,
 ) -> None:
-    """Move a document into another collection, with its passages and all that follows of them."""
+    """Move a document into another collection, with its passages and all that follows of them.
+
+    If all was put aside `ahead`, it is copied; Outdated if it does not hold any more.
+    """
+    if ahead is not None:
+        ahead.check(session, document)
+        document.collection_id = collection_id
+        ahead.finish(session, document)
+        return
     passages = session.scalars(
         select(Passage).where(Passage.document_id == document.id).order_by(Passage.ordinal)
     ).all()
@@ -218,15 +243,25 @@ def _arrange(
 
 
 def remove_document(
-    session: Session, document: Document, *, derivations: Sequence[Derivation]
+    session: Session,
+    document: Document,
+    *,
+    derivations: Sequence[Derivation],
+    ahead: WrittenAhead | None = None,
 ) -> None:
-    """Remove a document, its passages (retired ones too) and all that was derived from them."""
-    live = session.scalars(
-        select(Passage)
-        .where(Passage.document_id == document.id, Passage.retired_at.is_(None))
-        .order_by(Passage.ordinal)
-    ).all()
-    _remove_derived(session, live, derivations)
+    """Remove a document, its passages (retired ones too) and all that was derived from them.
+
+    What was put aside `ahead` has checked that it holds still.
+    """
+    if ahead is not None:
+        ahead.finish(session, document)
+    else:
+        live = session.scalars(
+            select(Passage)
+            .where(Passage.document_id == document.id, Passage.retired_at.is_(None))
+            .order_by(Passage.ordinal)
+        ).all()
+        _remove_derived(session, live, derivations)
     session.execute(delete(Document).where(Document.id == document.id))
     session.expire_all()
 

@@ -100,6 +100,7 @@ def take(
             sha256=file.sha256,
             now=rules.now,
             derivations=rules.derivations,
+            ahead=prepared.ahead,
         )
         run.note(session, document, added=False)
         tally.changed += 1

@@ -8,6 +8,7 @@ of a closed collection removes nothing: who cannot see it must not miss the note
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,7 +18,7 @@ from corpus.commitments import proposing
 from corpus.corrections import upholding
 from corpus.database import Finish, Outdated, UnwrittenDocument, finding
 from corpus.events import statements
-from corpus.ingest import Derivation, add_sketch, in_transaction, keep_sketch, sketch_ahead
+from corpus.ingest import Derivation, add_sketch, keep_sketch, sketch_ahead
 from corpus.model import Collection, Document, Passage, RowOrigin
 from corpus.search import index, meaning
 
@@ -55,6 +56,9 @@ def _mentions_ahead(unwritten: UnwrittenDocument) -> Finish:
 def _statements_ahead(unwritten: UnwrittenDocument) -> Finish:
     write = statements.ahead(unwritten)
 
+    if unwritten.is_removed:
+        return write
+
     def finish(session: Session, document: Document, before: int) -> None:
         note = document.reference + NOTE_SUFFIX
         if _is_open(session, document) and _passages(session, note):
@@ -87,6 +91,24 @@ CORRECTIONS = Derivation(
     ahead=upholding.uphold_ahead,
 )
 
+# Whole: a short form that a changed paragraph defines names actors in unchanged ones.
+MENTIONS = Derivation(
+    "mentions",
+    add=mentions.add,
+    remove=mentions.remove,
+    whole=True,
+    around=mentions.one_registry,
+    ahead=_mentions_ahead,
+)
+
+STATEMENTS = Derivation(
+    "statements",
+    add=add_statements,
+    remove=statements.remove,
+    whole=True,
+    ahead=_statements_ahead,
+)
+
 DERIVATIONS = (
     Derivation(
         "shingles",
@@ -106,25 +128,11 @@ DERIVATIONS = (
         "sentence vectors",
         add=_encode_later,
         remove=meaning.remove,
-        ahead=in_transaction(_encode_later),
+        ahead=meaning.remove_ahead,
     ),
-    # Whole: a short form that a changed paragraph defines names actors in unchanged ones.
-    Derivation(
-        "mentions",
-        add=mentions.add,
-        remove=mentions.remove,
-        whole=True,
-        around=mentions.one_registry,
-        ahead=_mentions_ahead,
-    ),
+    MENTIONS,
     CORRECTIONS,
-    Derivation(
-        "statements",
-        add=add_statements,
-        remove=statements.remove,
-        whole=True,
-        ahead=_statements_ahead,
-    ),
+    STATEMENTS,
     Derivation(
         "proposed commitments",
         add=proposing.add,
@@ -133,3 +141,6 @@ DERIVATIONS = (
         ahead=proposing.ahead,
     ),
 )
+
+OF_NAMES = (MENTIONS, replace(CORRECTIONS, ahead=upholding.uphold_actors_ahead), STATEMENTS)
+"""What is derived anew where other names are known than before."""

@@ -19,11 +19,12 @@ from sqlalchemy.orm import Session
 from corpus.actors import mentions
 from corpus.actors.names import STOP_WORDS, acronym_letters, acronyms_of
 from corpus.corrections import uphold
-from corpus.database import bringing, name_on_shelf, reading, writing
+from corpus.database import Staging, bringing, name_on_shelf, reading, writing
 from corpus.events import statements
+from corpus.ingest import WrittenAhead, attempt, is_long_now, put_derived_aside
 from corpus.model import Actor, ActorKind, Document, Marker, Mention, Passage
 from corpus.upkeep.analysis import ReadAhead, read_ahead
-from corpus.upkeep.derivations import add_statements
+from corpus.upkeep.derivations import OF_NAMES, add_statements
 
 QUEUE_MARKER = "mentions due"
 BATCH_CHARACTERS = 100_000
@@ -151,6 +152,9 @@ def _derive_some(engine: Engine) -> tuple[int, int]:
     """Derive some documents in one transaction; the number of those done, and of those left."""
     with reading(engine) as session:
         queued = _read(session)
+        long = bool(queued) and is_long_now(session, queued[0], OF_NAMES)
+    if long and derive_long(engine, queued[0], lambda session: _forget(session, queued[0])):
+        return 1, len(queued) - 1
     ahead = read_ahead(engine, queued, most=BATCH_CHARACTERS)
     with writing(engine) as session:
         done = queued if not ahead else queued[: queued.index(ahead[-1].document_id) + 1]
@@ -159,6 +163,47 @@ def _derive_some(engine: Engine) -> tuple[int, int]:
         left = [each for each in _read(session) if each not in set(done)]
         _write(session, left)
     return len(done), len(left)
+
+
+def _forget(session: Session, document_id: int) -> None:
+    _write(session, [each for each in _read(session) if each != document_id])
+
+
+def derive_long(
+    engine: Engine,
+    document_id: int,
+    note: Callable[[Session], object],
+    *,
+    replaces: bool = False,
+) -> bool:
+    """Derive a long document anew, made ready before its transaction; False if it changed then.
+
+    `note` writes in that transaction that it is done; see `derive_document`.
+    """
+    read = next(iter(read_ahead(engine, [document_id], most=1)), None)
+    if read is None:
+        return False
+
+    def prepare(session: Session, staging: Staging) -> WrittenAhead:
+        return put_derived_aside(
+            session,
+            staging,
+            document_id,
+            derivations=OF_NAMES,
+            findings=read.findings,
+            is_restated=replaces,
+        )
+
+    def write(session: Session, ahead: WrittenAhead) -> bool:
+        document = session.get(Document, document_id)
+        if document is None:
+            return False
+        ahead.check(session, document)
+        ahead.finish(session, document)
+        note(session)
+        return True
+
+    return bool(attempt(engine, prepare, write))
 
 
 def derive_document(session: Session, read: ReadAhead, *, replaces: bool = False) -> None:

@@ -20,11 +20,11 @@ from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.orm import Session
 
 from corpus.actors.mentions import gazetteer_of
-from corpus.corrections import uphold
-from corpus.database import bringing, reading, writing
+from corpus.corrections import uphold, upholding
+from corpus.database import Staging, bringing, reading, writing
 from corpus.errors import CorpusError
 from corpus.events.statements import known_days
-from corpus.ingest import Derivation
+from corpus.ingest import Derivation, WrittenAhead, attempt, is_long, put_change_aside
 from corpus.ingest.clean.steps import clean
 from corpus.ingest.files import read_file
 from corpus.ingest.preparing import prepare
@@ -91,13 +91,46 @@ def _recut(engine: Engine, document_id: int, now: datetime) -> None:
         gazetteer, kind = gazetteer_of(session), document.kind
     findings = names_and_dates(gazetteer, text, pieces, days, kind)
     findings |= terms_of(Analyser(), text, pieces)
-    with writing(engine) as session:
+
+    def write(session: Session, ahead: WrittenAhead | None) -> bool:
         document = session.get(Document, document_id)
-        if document is not None and document.sha256 == sha256:  # else it was imported meanwhile
-            with bringing(session, text, findings):
-                recut_document(
-                    session, document, text, pieces, now=now, derivations=_KEEPING_THE_RECORD
-                )
+        if document is None or document.sha256 != sha256:
+            return True  # it was imported meanwhile
+        with bringing(session, text, findings):
+            recut_document(
+                session,
+                document,
+                text,
+                pieces,
+                now=now,
+                derivations=_KEEPING_THE_RECORD,
+                ahead=ahead,
+            )
+        return True
+
+    def make_ready(session: Session, staging: Staging) -> WrittenAhead | None:
+        document = session.get(Document, document_id)
+        if document is None or document.sha256 != sha256:
+            return None
+        if not is_long(len(pieces), engine, _KEEPING_THE_RECORD):
+            return None
+        return put_change_aside(
+            session,
+            staging,
+            document_id,
+            pieces,
+            update,
+            now=now,
+            derivations=_KEEPING_THE_RECORD,
+            findings=findings,
+        )
+
+    def update(document: Document) -> None:
+        document.text, document.rules = text, RULES
+
+    if not attempt(engine, make_ready, write):
+        with writing(engine) as session:
+            write(session, None)
 
 
 def _uphold_actors(session: Session, _document: Document, _passages: Sequence[Passage]) -> None:
@@ -106,7 +139,10 @@ def _uphold_actors(session: Session, _document: Document, _passages: Sequence[Pa
 
 # The record was not written anew, so that its corrections stand in it as they are.
 _KEEPING_THE_RECORD: tuple[Derivation, ...] = tuple(
-    replace(each, add=_uphold_actors) if each is CORRECTIONS else each for each in DERIVATIONS
+    replace(each, add=_uphold_actors, ahead=upholding.uphold_actors_ahead)
+    if each is CORRECTIONS
+    else each
+    for each in DERIVATIONS
 )
 
 

@@ -17,12 +17,22 @@ from sqlalchemy.orm import Session
 
 from corpus.audit import AuditKind, Signature, add_entry, empty_of_document
 from corpus.corrections import notes, positions
-from corpus.database import reading, writing
+from corpus.database import Staging, reading, writing
 from corpus.database.erasing import cut_log, rewrite
 from corpus.documents import find_source
 from corpus.errors import CorpusError
 from corpus.events import statements
-from corpus.ingest import PastImport, Progress, added_by, past_import, remove_document
+from corpus.ingest import (
+    PastImport,
+    Progress,
+    WrittenAhead,
+    added_by,
+    attempt,
+    is_long_now,
+    past_import,
+    put_removal_aside,
+    remove_document,
+)
 from corpus.jobs import forget_jobs_of
 from corpus.model import (
     OLD_PAGES_MARKER,
@@ -139,20 +149,50 @@ def remove_documents(
     for done, document in enumerate(documents):
         if progress is not None:
             progress(done, len(documents))
-        with writing(engine) as session:
-            session.merge(Marker(name=UNERASED_MARKER, value=signed.at.isoformat()))
-            remove(session, document.reference, signed, reason)
+        _remove_one(engine, document.reference, signed, reason)
     return Removal(documents, finish_erasing(engine))
 
 
-def remove(session: Session, reference: str, signed: Signature, reason: str | None) -> None:
-    """Remove one document, if it is still there, and sign it. The caller commits."""
+def _remove_one(engine: Engine, reference: str, signed: Signature, reason: str | None) -> None:
+    """Remove one document: what is derived of a long one is looked up before its transaction."""
+
+    def prepare(session: Session, staging: Staging) -> WrittenAhead | None:
+        number = session.scalar(select(Document.id).where(Document.reference == reference))
+        if number is None or not is_long_now(session, number, DERIVATIONS):
+            return None
+        return put_removal_aside(session, staging, number, derivations=DERIVATIONS)
+
+    def write(session: Session, ahead: WrittenAhead | None) -> bool:
+        session.merge(Marker(name=UNERASED_MARKER, value=signed.at.isoformat()))
+        remove(session, reference, signed, reason, ahead)
+        return True
+
+    if not attempt(engine, prepare, write):
+        with writing(engine) as session:
+            write(session, None)
+
+
+def remove(
+    session: Session,
+    reference: str,
+    signed: Signature,
+    reason: str | None,
+    ahead: WrittenAhead | None = None,
+) -> None:
+    """Remove one document, if it is still there, and sign it. The caller commits.
+
+    If what is derived of it was looked up `ahead`, that goes at once; Outdated if it is not what it
+    was.
+    """
     document = session.scalar(select(Document).where(Document.reference == reference))
     if document is None:
         return
-    passages = session.scalars(select(Passage).where(Passage.document_id == document.id)).all()
     withdraw_messages(session, reference, document.title, now=signed.at)
-    statements.erase(session, passages)
+    if ahead is not None:
+        ahead.check(session, document)
+    else:
+        of_document = select(Passage).where(Passage.document_id == document.id)
+        statements.erase(session, session.scalars(of_document).all())
     row = RemovedDocument(
         reference=reference,
         sha256=document.sha256,
@@ -181,11 +221,11 @@ def remove(session: Session, reference: str, signed: Signature, reason: str | No
         forget_jobs_of(session, source)
     entries.remove_with_document(session, reference, signed.at)
     notes.remove_with_document(session, reference)
-    forget_words(session, reference, passages, signed.at)
+    forget_words(session, reference, document.id, signed.at)
     positions.remove_with_document(session, reference)
     of_record = Change.kind == ChangeKind.RECORD, Change.actor_key == reference
     session.execute(delete(Change).where(*of_record))
-    remove_document(session, document, derivations=DERIVATIONS)
+    remove_document(session, document, derivations=DERIVATIONS, ahead=ahead)
     session.add(row)
     session.flush()
     session.add_all(RemovedSource(removed_id=row.id, sha256=other.sha256) for other in others)

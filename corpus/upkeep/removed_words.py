@@ -7,8 +7,9 @@ it, from the changes that keep it too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import select
@@ -31,15 +32,17 @@ LEAST_WORDS = 8
 IN_PLACE = "(words of a removed document)"
 
 
-def forget_words(
-    session: Session, reference: str, passages: Sequence[Passage], now: datetime
-) -> None:
+def forget_words(session: Session, reference: str, document_id: int, now: datetime) -> None:
     """Take the words of a document out of commitments; call it before its passages go."""
-    texts = [_plain(passage.text) for passage in passages]
+
+    @cache
+    def texts() -> list[str]:
+        of_document = select(Passage.text).where(Passage.document_id == document_id)
+        return list(map(_plain, session.scalars(of_document)))
 
     def is_quoted(what: str) -> bool:
         words = _plain(what)
-        return len(words.split()) >= LEAST_WORDS and any(words in text for text in texts)
+        return len(words.split()) >= LEAST_WORDS and any(words in text for text in texts())
 
     keys: set[str] = set()
     for row in _rows_of(session, reference):

@@ -19,10 +19,12 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Engine, and_, func, select
 from sqlalchemy.orm import Session
 
-from corpus.database import name_on_shelf, reading, writing
+from corpus.database import Outdated, name_on_shelf, reading, writing
+from corpus.ingest import is_long_now
 from corpus.model import Document, Marker, RowOrigin
 from corpus.upkeep.analysis import read_ahead
-from corpus.upkeep.queue import BATCH_CHARACTERS, PAUSE_SECONDS, derive_document
+from corpus.upkeep.derivations import OF_NAMES
+from corpus.upkeep.queue import BATCH_CHARACTERS, PAUSE_SECONDS, derive_document, derive_long
 
 REREADING_MARKER = "documents to be read anew"
 BATCH_DOCUMENTS = 10
@@ -95,6 +97,15 @@ def _reread_some(engine: Engine) -> int:
         some = session.scalars(
             select(Document.id).where(due.holds()).order_by(Document.id).limit(BATCH_DOCUMENTS)
         ).all()
+        long = bool(some) and is_long_now(session, some[0], OF_NAMES)
+
+    def note(session: Session) -> None:
+        if _read(session) != due:
+            raise Outdated
+        _write(session, due._replace(after=some[0]))
+
+    if long and derive_long(engine, some[0], note, replaces=True):
+        return 1
     ahead = read_ahead(engine, some, most=BATCH_CHARACTERS)
     with writing(engine) as session:
         if _read(session) != due:  # another process did these, or all are due once more

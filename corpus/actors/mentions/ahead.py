@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
-from sqlalchemy import Column, Integer, func, select
+from sqlalchemy import Column, Integer, delete, func, select
 from sqlalchemy.orm import Session
 
 from corpus.actors.mentions.gazetteers import gazetteer_of
@@ -14,6 +15,7 @@ from corpus.actors.mentions.reading import FoundName, name_all
 from corpus.actors.mentions.store import (
     SURVEY,
     batches,
+    is_unmentioned,
     known_here,
     proposals_of,
     proposed_in,
@@ -27,59 +29,85 @@ from corpus.database import (
     Outdated,
     UnwrittenDocument,
     copy_staged,
+    delete_staged,
     finding,
     insert_rows_into,
+    numbered,
 )
-from corpus.model import PROSE, Actor, Document, Mention
+from corpus.model import PROSE, Actor, Document, Mention, Passage
+
+
+class _Place(NamedTuple):
+    passage: int
+    start: int
+    end: int
+    actor: int
+
+
+class _Present(NamedTuple):
+    """A mention that is stored: its number and its place; `is_gone` if its passage goes."""
+
+    number: int
+    place: _Place
+    is_gone: bool
 
 
 def ahead(unwritten: UnwrittenDocument, corrected: Mapping[str, int | None]) -> Finish:
     """Put aside who is named in a document; what is returned writes it, with new proposals.
 
     Proposals of the keys in `corrected` are the actors of these numbers, or nobody. Outdated if the
-    registry of names has changed by then.
+    registry of names, or the mentions of the document, have changed by then.
     """
-    session, document = unwritten.session, unwritten.document
+    session, document, staging = unwritten.session, unwritten.document, unwritten.staging
     gazetteer = gazetteer_of(session)
-    unproposed = [(p.start, p.end) for p in unwritten.passages if p.kind not in PROSE]
-    found = finding(session, SURVEY, document.text)
-    if found is None or found.registry != gazetteer.registry or found.unproposed != unproposed:
-        found = survey_ahead(document.text, unproposed, gazetteer)
-    named = name_all(found.survey, partial(known_here, session, document.collection_id))
-    inside = within_passages(_corrected(named, corrected), unwritten.passages)
+    inside = within_passages(_named(unwritten, corrected), unwritten.passages)
     names, places = proposed_in(inside)
     numbers = {key: -at for at, key in enumerate(sorted(map(key_of, names)), start=1)}
     there = _there(session, list(numbers))
-    rows = []
+    found: dict[_Place, int] = {}  # with the number by which the actor is written
     for passage, one in inside:
         start, end = one.start - passage.start, one.end - passage.start
         actor = one.who if isinstance(one.who, int) else numbers[key_of(one.who)]
-        rows.append((passage.id, start, end, actor))
         known = actor if isinstance(one.who, int) else there.get(key_of(one.who), actor)
-        unwritten.named.append((passage.id, known, start, end))
-    staged = unwritten.staging.put(
+        place = _Place(passage.id, start, end, known)
+        unwritten.named.append((place.passage, known, start, end))
+        found[place] = actor
+    present = _present(unwritten)
+    held = {each.place for each in present if not each.is_gone}
+    gone = [each for each in present if each.is_gone or each.place not in found]
+    new = found.keys() - held
+    unwritten.renamed.update(each.place.passage for each in gone if not each.is_gone)
+    unwritten.renamed.update(place.passage for place in new if place.passage > 0)
+    staged = staging.put(
         session,
         Mention,
         [
             {
                 "shelf_id": document.shelf_id, "collection_id": document.collection_id,
-                "passage_id": passage, "start": start, "end": end, "actor_id": actor,
+                "passage_id": place.passage, "start": place.start, "end": place.end,
+                "actor_id": found[place],
             }
-            for passage, start, end, actor in sorted(set(rows))
+            for place in sorted(new, key=_reading_order)
         ],
     )  # fmt: skip
-    proposed = unwritten.staging.put_into(
+    proposed = staging.put_into(
         session,
         "proposal",
         [Column("number", Integer, primary_key=True), Column("actor_id", Integer)],
         [],
     )
+    leaving = staging.put_numbers(session, "mention_gone", (each.number for each in gone))
+    orphans = staging.put_numbers(session, "orphan", (each.place.actor for each in gone))
+    state = _state(session, document.id)
 
     def finish(session: Session, document: Document, before: int) -> None:
         session.flush()
         ensure_countries(session)
         if gazetteer_of(session).registry != gazetteer.registry:
             raise Outdated
+        if state is not None and _state(session, document.id) != state:
+            raise Outdated
+        delete_staged(session, Mention, "id", leaving)
         ids = proposals_of(session, document, names, places)
         insert_rows_into(
             session,
@@ -95,11 +123,64 @@ def ahead(unwritten: UnwrittenDocument, corrected: Mapping[str, int | None]) -> 
             session,
             staged,
             Mention,
-            passage_id=staged.c.passage_id + before,
+            passage_id=numbered(staged.c.passage_id, before),
             actor_id=func.coalesce(of_proposal, staged.c.actor_id),
         )
+        if gone:
+            session.execute(
+                delete(Actor).where(Actor.id.in_(select(orphans.c.id)), *is_unmentioned()),
+                execution_options={"synchronize_session": False},
+            )
 
     return finish
+
+
+def _reading_order(place: _Place) -> tuple[bool, int, _Place]:
+    """Sort new passages behind the others, and by their numbers."""
+    return place.passage < 0, abs(place.passage), place
+
+
+def _named(
+    unwritten: UnwrittenDocument, corrected: Mapping[str, int | None]
+) -> Iterator[FoundName]:
+    if not unwritten.passages:
+        return
+    session, document = unwritten.session, unwritten.document
+    gazetteer = gazetteer_of(session)
+    unproposed = [(p.start, p.end) for p in unwritten.passages if p.kind not in PROSE]
+    found = finding(session, SURVEY, document.text)
+    if found is None or found.registry != gazetteer.registry or found.unproposed != unproposed:
+        found = survey_ahead(document.text, unproposed, gazetteer)
+    known = partial(known_here, session, document.collection_id, gone=unwritten.gone)
+    yield from _corrected(name_all(found.survey, known), corrected)
+
+
+def _present(unwritten: UnwrittenDocument) -> list[_Present]:
+    """Return the mentions that a document has."""
+    if unwritten.gone is None:
+        return []
+    is_gone = select(unwritten.gone.c.id).where(unwritten.gone.c.id == Mention.passage_id).exists()
+    columns = (Mention.id, Mention.passage_id, Mention.start, Mention.end, Mention.actor_id)
+    rows = unwritten.session.execute(
+        select(*columns, is_gone)
+        .join(Passage, Passage.id == Mention.passage_id)
+        .where(Passage.document_id == unwritten.document.id)
+    )
+    return [_Present(row[0], _Place(*row[1:5]), row[5]) for row in rows]
+
+
+def _state(session: Session, document_id: int) -> tuple[object, ...] | None:
+    """Return what any change of the mentions of a document changes; None of a new one."""
+    if not document_id:
+        return None
+    sums = (func.sum(Mention.id), func.sum(Mention.actor_id))
+    return tuple(
+        session.execute(
+            select(func.count(), *sums)
+            .join(Passage, Passage.id == Mention.passage_id)
+            .where(Passage.document_id == document_id)
+        ).one()
+    )
 
 
 def _corrected(

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import ColumnElement, Table, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from corpus.actors.mentions.gazetteer import Gazetteer
@@ -166,11 +166,13 @@ def survey_ahead(text: str, unproposed: list[tuple[int, int]], gazetteer: Gazett
     )
 
 
-def known_here(session: Session, collection_id: int, keys: set[str]) -> set[str]:
+def known_here(
+    session: Session, collection_id: int, keys: set[str], *, gone: Table | None = None
+) -> set[str]:
     """Return which of these keys are actors' already, as far as a collection can know.
 
     A proposal of another collection is none here: a document must not be read by the names of one
-    that its readers may not see.
+    that its readers may not see. Passages whose numbers are in `gone` do not count.
     """
     known: set[str] = set()
     for batch in batches(sorted(keys)):
@@ -179,6 +181,8 @@ def known_here(session: Session, collection_id: int, keys: set[str]) -> set[str]
         here = select(Mention.id).where(
             Mention.actor_id == Actor.id, Mention.collection_id == collection_id
         )
+        if gone is not None:
+            here = here.where(~select(gone.c.id).where(gone.c.id == Mention.passage_id).exists())
         known |= set(session.scalars(of_key.where(or_(~proposed, here.exists()))))
     return known
 
@@ -302,14 +306,20 @@ def _is_open(session: Session, document: Document) -> bool:
 
 def _drop_unmentioned(session: Session, actors: Iterable[int]) -> None:
     for batch in batches(sorted(actors)):
-        mentioned = select(Mention.actor_id).where(Mention.actor_id == Actor.id)
         session.execute(
-            delete(Actor)
-            .where(Actor.id.in_(batch))
-            .where(Actor.status == ActorStatus.PROPOSED, Actor.origin == RowOrigin.MACHINE)
-            .where(~mentioned.exists()),
+            delete(Actor).where(Actor.id.in_(batch), *is_unmentioned()),
             execution_options={"synchronize_session": False},
         )
+
+
+def is_unmentioned() -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions for proposals that nothing mentions."""
+    mentioned = select(Mention.actor_id).where(Mention.actor_id == Actor.id)
+    return (
+        Actor.status == ActorStatus.PROPOSED,
+        Actor.origin == RowOrigin.MACHINE,
+        ~mentioned.exists(),
+    )
 
 
 def batches(values: Sequence[_T]) -> Iterable[Sequence[_T]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from corpus.events.statements.claims import DatedStatement
@@ -32,13 +33,26 @@ class Placing:
     fresh: list[list[DatedStatement]] = field(default_factory=list)
 
 
-def place(session: Session, document: Document, claims: Sequence[DatedStatement]) -> Placing:
-    """Find the event of each claim of a document."""
+class Leaving(NamedTuple):
+    """Tables of the numbers of claims that go, of their events, and of those that go with them."""
+
+    claims: Table
+    events: Table
+    doomed: Table
+
+
+def place(
+    session: Session,
+    document: Document,
+    claims: Sequence[DatedStatement],
+    leaving: Leaving | None = None,
+) -> Placing:
+    """Find the event of each claim of a document, as if those that are `leaving` were not there."""
     placing = Placing()
     if not claims:
         return placing
     known: OccurrenceIndex[int] = OccurrenceIndex()
-    for event_id, occurrence in _events_of_document(session, document):
+    for event_id, occurrence in _events_of_document(session, document, leaving):
         known.add(event_id, occurrence)
     fresh: OccurrenceIndex[list[DatedStatement]] = OccurrenceIndex()
     for claim in claims:
@@ -48,7 +62,7 @@ def place(session: Session, document: Document, claims: Sequence[DatedStatement]
             if (same := fresh.same(one)) is not None:
                 same.append(claim)
                 continue
-            event = _elsewhere(session, document, one)
+            event = _elsewhere(session, document, one, leaving)
             if event is None:
                 placing.fresh.append([claim])
                 fresh.add(placing.fresh[-1], one)
@@ -59,19 +73,26 @@ def place(session: Session, document: Document, claims: Sequence[DatedStatement]
     return placing
 
 
-def _events_of_document(session: Session, document: Document) -> Iterator[tuple[int, Occurrence]]:
+def _events_of_document(
+    session: Session, document: Document, leaving: Leaving | None
+) -> Iterator[tuple[int, Occurrence]]:
     """Yield the events of all passages, of retired ones too: such events may be muted."""
-    ids = session.scalars(
+    of_document = (
         select(EventClaim.event_id)
         .join(Passage, Passage.id == EventClaim.passage_id)
         .where(Passage.document_id == document.id)
         .distinct()
-    ).all()
+    )
+    if leaving is not None:
+        of_document = of_document.where(EventClaim.id.not_in(select(leaving.claims.c.id)))
+    ids = session.scalars(of_document).all()
     for some in batches(ids):
         yield from _occurrences(session, some)
 
 
-def _elsewhere(session: Session, document: Document, one: Occurrence) -> int | None:
+def _elsewhere(
+    session: Session, document: Document, one: Occurrence, leaving: Leaving | None
+) -> int | None:
     """Return the event of another document that is the same occurrence; None if there is none.
 
     The other document is of the same collection: who sees one must not learn that there is another.
@@ -87,6 +108,8 @@ def _elsewhere(session: Session, document: Document, one: Occurrence) -> int | N
         .where(Event.collection_id == document.collection_id)
         .limit(MOST_CANDIDATES)
     )
+    if leaving is not None:
+        near = near.where(Event.id.not_in(select(leaving.doomed.c.id)))
     candidates = _occurrences(session, session.scalars(near).all())
     return next((i for i, e in candidates if is_same_occurrence(one, e, one_document=False)), None)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, delete, select
 from sqlalchemy.orm import Session
@@ -49,6 +49,12 @@ class _SourcedClaim(NamedTuple):
     origin: RowOrigin
     issued_lo: date | None
     issued_hi: date | None
+    document: int
+
+    def issued_on(self, days: tuple[date, date] | None) -> _SourcedClaim:
+        """Return the claim as that of a document that is issued on these days."""
+        lo, hi = days or (None, None)
+        return self._replace(issued_lo=lo, issued_hi=hi)
 
     @property
     def order(self) -> tuple[int, bool, bool, bool, int]:
@@ -59,17 +65,8 @@ class _SourcedClaim(NamedTuple):
 
 def reconcile(session: Session, event_ids: Collection[int]) -> None:
     """Bring events to their claims; delete events without claims that are not muted."""
-    columns = (EventClaim, Passage.text, Document.origin, Document.issued_lo, Document.issued_hi)
     for some in batches(sorted(event_ids)):
-        claimed: dict[int, list[_SourcedClaim]] = {}
-        for row in session.execute(
-            select(*columns)
-            .join(Passage, Passage.id == EventClaim.passage_id)
-            .join(Document, Document.id == Passage.document_id)
-            .where(EventClaim.event_id.in_(some))
-            .order_by(EventClaim.id)
-        ):
-            claimed.setdefault(row[0].event_id, []).append(_SourcedClaim(*row))
+        claimed = _claimed(session, some)
         for event in session.scalars(select(Event).where(Event.id.in_(some))):
             if event.id in claimed:
                 _describe(event, claimed[event.id])
@@ -83,16 +80,63 @@ def reconcile(session: Session, event_ids: Collection[int]) -> None:
         _reconcile_actors(session, list(claimed))
 
 
+def unreconciled(
+    session: Session,
+    event_ids: Collection[int],
+    document_id: int,
+    issued: tuple[date, date] | None,
+) -> set[int]:
+    """Return which events are not what their claims say, if a document is issued on these days.
+
+    Their actors are not looked at. The claims stay what they are, and nothing is written.
+    """
+    found: set[int] = set()
+    for some in batches(sorted(event_ids)):
+        claimed = _claimed(session, some)
+        for event in session.scalars(select(Event).where(Event.id.in_(some))):
+            claims = claimed.get(event.id, [])
+            mine = [
+                each.issued_on(issued) if each.document == document_id else each for each in claims
+            ]
+            described = _described(mine) if mine else {}
+            if any(getattr(event, name) != value for name, value in described.items()):
+                found.add(event.id)
+        session.expunge_all()
+    return found
+
+
+def _claimed(session: Session, event_ids: Sequence[int]) -> dict[int, list[_SourcedClaim]]:
+    """Return the claims of events, by the event."""
+    columns = (
+        EventClaim, Passage.text, Document.origin, Document.issued_lo, Document.issued_hi,
+        Document.id,
+    )  # fmt: skip
+    claimed: dict[int, list[_SourcedClaim]] = {}
+    for row in session.execute(
+        select(*columns)
+        .join(Passage, Passage.id == EventClaim.passage_id)
+        .join(Document, Document.id == Passage.document_id)
+        .where(EventClaim.event_id.in_(event_ids))
+        .order_by(EventClaim.id)
+    ):
+        claimed.setdefault(row[0].event_id, []).append(_SourcedClaim(*row))
+    return claimed
+
+
 def _describe(event: Event, claims: Sequence[_SourcedClaim]) -> None:
+    for name, value in _described(claims).items():
+        setattr(event, name, value)
+
+
+def _described(claims: Sequence[_SourcedClaim]) -> dict[str, Any]:
+    """Return the columns of an event as its claims say."""
     best = min(claims, key=lambda claim: claim.order)
     span = best.claim.date_span()
     sentence = best.text[best.claim.start : best.claim.end]
     at = max(0, sentence.find(span.wording))
     clause = clause_of(sentence, at, min(len(sentence), at + len(span.wording)))
-    event.summary = sentence
-    event.status = status_of(clause, span, known_days(best.issued_lo, best.issued_hi))
-    for name, value in span_columns(span).items():
-        setattr(event, name, value)
+    status = status_of(clause, span, known_days(best.issued_lo, best.issued_hi))
+    return {"summary": sentence, "status": status, **span_columns(span)}
 
 
 def _reconcile_actors(session: Session, event_ids: Sequence[int]) -> None:

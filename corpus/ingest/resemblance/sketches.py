@@ -55,11 +55,12 @@ def add_sketch(session: Session, document: Document, _passages: Sequence[Passage
 def sketch_ahead(unwritten: UnwrittenDocument) -> Finish:
     """Put the sample of a long document of the team aside, before its transaction."""
     session = unwritten.session
-    sample = _sample(session, unwritten.document.text)
+    sample = [] if unwritten.is_removed else _sample(session, unwritten.document.text)
     rows = [{"hash": each, "document_id": 0} for each in sample]
     staged = unwritten.staging.put(session, Shingle, rows)
 
     def finish(session: Session, document: Document, _before: int) -> None:
+        session.execute(delete(Shingle).where(Shingle.document_id == document.id))
         copy_staged(session, staged, Shingle, document_id=literal(document.id))
 
     return finish

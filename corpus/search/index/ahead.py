@@ -1,114 +1,141 @@
-"""The index entries of a long document, put aside before the transaction that adds them."""
+"""The index entries of a long document, put aside before the transaction that writes them.
+
+What a passage has in the full-text index depends on its text alone: of one that is derived anew,
+as when its document moves, only the short rows beside it are written again.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import BigInteger, Column, Integer, Text
+from sqlalchemy import BigInteger, Boolean, Column, Integer, Table, Text, select
 from sqlalchemy.orm import Session
 
 from corpus.database import Finish, Outdated, UnwrittenDocument
 from corpus.model import Document
-from corpus.search.index.engines import tables_of_session
+from corpus.search.index.engines import staged_entries, tables_of_session
 from corpus.search.index.entries import IndexEntry
-from corpus.search.index.fts5_tables import COUNT_PASSAGES, Fts5Tables
 from corpus.text.bulk import Analyser, TermTexts
 from corpus.text.stems import stem
 from corpus.text.words import skeleton
 
-COPY_TERMS = (
-    "INSERT INTO search_index (rowid, stems, joined) "
-    "SELECT id + ?, stems, joined FROM staged_search_passage ORDER BY id"
-)
-COPY_PASSAGES = (
-    "INSERT INTO search_passage (id, document_id, kind, twin) "
-    "SELECT id + ?, ?, kind, twin FROM staged_search_passage ORDER BY id"
-)
-COPY_PLACES = (
-    "INSERT INTO search_place (id, collection_id) "
-    "SELECT id + ?, ? FROM staged_search_passage ORDER BY id"
-)
-COPY_WORDS = (
-    "INSERT INTO search_word "
-    "(initial, length, word, stem, skeleton, passages, changed, collection_id) "
-    "SELECT initial, length, word, stem, skeleton, passages, ?, ? FROM staged_search_word "
-    "WHERE TRUE "
-    "ON CONFLICT (initial, length, word, collection_id) DO UPDATE SET "
-    "passages = passages + excluded.passages, changed = excluded.changed"
-)
-WORD_COLUMNS = ("initial", "length", "word", "stem", "skeleton", "passages")
+Words = Counter[tuple[int, str]]
+"""How many passages more or fewer a word stands in, by collection."""
 
 
 def ahead(unwritten: UnwrittenDocument, terms: Mapping[str, TermTexts] | None = None) -> Finish:
     """Put the entries of a document's passages aside; what is returned makes them findable.
 
-    `terms` are those of some texts, if they have been found already.
+    `terms` are those of some texts, if they have been found already. Outdated if another version of
+    the text analysis built the index, or if it has other words of a passage than its text.
     """
-    found = dict(terms or {})
-    missing = [p.text for p in unwritten.passages if p.text not in found]
-    found.update(zip(missing, Analyser().analyse(missing), strict=True))
-    entries = [
-        IndexEntry(p.shelf_id, p.id, 0, p.collection_id, p.kind, found[p.text])
-        for p in unwritten.passages
-    ]
-    counts: Counter[str] = Counter()
-    for entry in entries:
-        counts.update(entry.distinct)
     session, staging = unwritten.session, unwritten.staging
-    staging.put_into(
-        session,
-        "search_passage",
-        [
-            Column("id", Integer, primary_key=True),
-            Column("kind", Text),
-            Column("twin", BigInteger),
-            Column("stems", Text),
-            Column("joined", Text),
-        ],
-        [
-            {
-                "id": entry.passage_id,
-                "kind": str(entry.kind),
-                "twin": entry.terms.twin,
-                "stems": entry.terms.stems,
-                "joined": entry.terms.joined_stems,
-            }
-            for entry in entries
-        ],
-    )
-    staging.put_into(
-        session,
-        "search_word",
-        [
-            Column(name, Integer if name in ("length", "passages") else Text)
-            for name in WORD_COLUMNS
-        ],
-        [
-            dict(
-                zip(
-                    WORD_COLUMNS,
-                    (word[0], len(word), word, stem(word), skeleton(word), passages),
-                    strict=True,
-                )
-            )
-            for word, passages in sorted(counts.items())
-        ],
-    )
+    tables = tables_of_session(session)
+    if tables.is_outdated():
+        raise Outdated
+    gone = _gone(unwritten)
+    entries = _entries(unwritten, terms or {}, gone)
+    staged = staged_entries(session)
+    stays = {each.passage_id for each in gone} & {each.passage_id for each in entries}
+    _put(unwritten, "search_gone", gone, stays, staged.terms)
+    _put(unwritten, "search_passage", entries, stays, staged.terms)
+    words: Words = Counter()
+    passages: Counter[int] = Counter()
+    for sign, some in ((-1, gone), (1, entries)):
+        for entry in some:
+            passages[entry.collection_id] += sign
+            for word in entry.distinct:
+                words[entry.collection_id, word] += sign
+    staging.put_into(session, "search_word", _word_columns(), _word_rows(words))
 
     def finish(session: Session, document: Document, before: int) -> None:
         session.flush()
-        tables = tables_of_session(session)
-        assert isinstance(tables, Fts5Tables)
-        if tables.is_outdated():
+        if tables_of_session(session).is_outdated():
             raise Outdated
-        connection, collection = tables.connection, document.collection_id
-        connection.execute(COPY_TERMS, (before,))
-        connection.execute(COPY_PASSAGES, (before, document.id))
-        connection.execute(COPY_PLACES, (before, collection))
-        connection.execute(COUNT_PASSAGES, (collection, len(entries)))
-        tables.next_generation(document.shelf_id, passages=len(entries))
-        (generation,) = connection.execute("SELECT generation FROM search_state").fetchone()
-        connection.execute(COPY_WORDS, (generation, collection))
+        writes = staged_entries(session)
+        if writes.count_held() != len(gone):
+            raise Outdated
+        shelf, collection = document.shelf_id, document.collection_id
+        writes.replace(shelf, document.id, collection, before)
+        writes.count(shelf, passages)
 
     return finish
+
+
+def _gone(unwritten: UnwrittenDocument) -> list[IndexEntry]:
+    """Return what the index has of passages that go. Outdated if that is not what they say."""
+    if unwritten.gone is None:
+        return []
+    ids = unwritten.session.scalars(select(unwritten.gone.c.id)).all()
+    found = []
+    for entry, twin in tables_of_session(unwritten.session).entries(ids):
+        if entry.terms.twin != twin:
+            raise Outdated
+        found.append(entry)
+    return found
+
+
+def _entries(
+    unwritten: UnwrittenDocument, terms: Mapping[str, TermTexts], gone: Sequence[IndexEntry]
+) -> list[IndexEntry]:
+    of_gone = {each.passage_id: each.terms for each in gone}
+    added = unwritten.added
+    found = dict(terms)
+    missing = [p.text for p in added if p.text not in found and p.id not in of_gone]
+    found.update(zip(missing, Analyser().analyse(missing), strict=True))
+    return [
+        IndexEntry(p.shelf_id, p.id, 0, p.collection_id, p.kind, of_gone.get(p.id) or found[p.text])
+        for p in added
+    ]
+
+
+def _put(
+    unwritten: UnwrittenDocument,
+    name: str,
+    entries: Sequence[IndexEntry],
+    stays: set[int],
+    terms: Mapping[str, Any],
+) -> Table:
+    """Put entries aside, with the terms of those whose words go in or out."""
+    columns: list[Column[Any]] = [
+        Column("id", Integer, primary_key=True, autoincrement=False),
+        Column("kind", Text),
+        Column("twin", BigInteger),
+        Column("stays", Boolean),
+        *(Column(each, Text) for each in terms),
+    ]
+    rows = [
+        {
+            "id": entry.passage_id,
+            "kind": str(entry.kind),
+            "twin": entry.terms.twin,
+            "stays": entry.passage_id in stays,
+            **{each: "" if entry.passage_id in stays else of(entry) for each, of in terms.items()},
+        }
+        for entry in entries
+    ]
+    return unwritten.staging.put_into(unwritten.session, name, columns, rows)
+
+
+def _word_columns() -> list[Column[Any]]:
+    texts = (Column(name, Text) for name in ("initial", "word", "stem", "skeleton"))
+    numbers = (Column(name, Integer) for name in ("collection_id", "length", "passages"))
+    return [*texts, *numbers]
+
+
+def _word_rows(words: Words) -> list[dict[str, Any]]:
+    return [
+        {
+            "collection_id": collection,
+            "initial": word[0],
+            "length": len(word),
+            "word": word,
+            "stem": stem(word),
+            "skeleton": skeleton(word),
+            "passages": passages,
+        }
+        for (collection, word), passages in sorted(words.items())
+        if passages
+    ]

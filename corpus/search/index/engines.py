@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 
 from corpus.database import Driver, PostgresDriver, driver_of_session
 from corpus.search.index.fts5 import Fts5Index
+from corpus.search.index.fts5_ahead import Fts5Staged
 from corpus.search.index.fts5_tables import Fts5Tables
 from corpus.search.index.postgresql import PostgresIndex
+from corpus.search.index.postgresql_ahead import PostgresStaged
 from corpus.search.index.postgresql_tables import PostgresTables
-from corpus.search.index.protocol import Index, IndexTables
+from corpus.search.index.protocol import Index, IndexTables, StagedEntries
 
 
 def index_of(connection: Driver) -> Index:
@@ -32,6 +34,14 @@ def tables_of(connection: Driver) -> IndexTables:
 def tables_of_session(session: Session) -> IndexTables:
     """Return the index as it is written over a session's connection, in its transaction."""
     return tables_of(driver_of_session(session))
+
+
+def staged_entries(session: Session) -> StagedEntries:
+    """Return the entries that were put aside on a session's connection."""
+    connection = driver_of_session(session)
+    if isinstance(connection, sqlite3.Connection):
+        return Fts5Staged(connection)
+    return PostgresStaged(connection)
 
 
 def generation(session: Session) -> int:

@@ -60,7 +60,7 @@ class PostgresTables:
         """Write the entries of passages that the index has not; words are counted apart."""
         if not entries:
             return
-        rows = [(*each[:5], each.terms.twin, _vector_of(each)) for each in entries]
+        rows = [(*each[:5], each.terms.twin, vector_of(each)) for each in entries]
         columns = [list(column) for column in zip(*rows, strict=True)]
         self.connection.execute(ADD_PASSAGES, columns)
         self._count_passages(entries, sign=1)
@@ -210,6 +210,7 @@ class PostgresTables:
             yield term, int(places), int(ids), int(products)
 
 
-def _vector_of(entry: IndexEntry) -> str:
+def vector_of(entry: IndexEntry) -> str:
+    """Return the words of an entry as PostgreSQL reads them."""
     terms = entry.terms
     return vector(terms.stems.split(), terms.joined_stems.split(), shelf=entry.shelf_id)

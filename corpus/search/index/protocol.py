@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -190,3 +190,28 @@ class IndexTables(Protocol):
 
     def postings(self) -> Iterable[tuple[str, int, int, int]]:
         """Return of each stem the number of its places, their passages' ids and products' sums."""
+
+
+class StagedEntries(Protocol):
+    """Entries of one document that were put aside on a connection: see `corpus.search.index.ahead`.
+
+    Those that go stand in staged_search_gone, those that come in staged_search_passage, and by how
+    much the counts of words change in staged_search_word. An entry in both the first and the second
+    `stays`: its words are in the index already.
+    """
+
+    @property
+    def terms(self) -> Mapping[str, Callable[[IndexEntry], str]]:
+        """What is put aside of the words of a passage, by the name of its column."""
+
+    def count_held(self) -> int:
+        """Return how many of the entries that go are in the index as they were."""
+
+    def replace(self, shelf: int, document: int, collection: int, before: int) -> None:
+        """Take out the entries that go, and write those that come.
+
+        `before` is the number before that of the first new passage.
+        """
+
+    def count(self, shelf: int, passages: Mapping[int, int]) -> None:
+        """Count the words put aside, and passages by collection; fewer if they are below 0."""

@@ -15,7 +15,7 @@ numpy and the encoder are read at the first use: nothing here imports them when 
 from corpus.search.meaning.encoder import EXTRA, Encoder, SentenceEncoder, installed_encoder
 from corpus.search.meaning.encoding import PAUSE_SECONDS, EncodingProgress, encode_due
 from corpus.search.meaning.near import NearInMeaning
-from corpus.search.meaning.stored import Coverage, coverage, remove
+from corpus.search.meaning.stored import Coverage, coverage, remove, remove_ahead
 
 __all__ = [
     "EXTRA",
@@ -29,4 +29,5 @@ __all__ = [
     "encode_due",
     "installed_encoder",
     "remove",
+    "remove_ahead",
 ]

@@ -14,7 +14,8 @@ from typing import Any, cast
 from sqlalchemy import Select, Table, delete, exists, func, insert, select
 from sqlalchemy.orm import Session
 
-from corpus.model import ENCODER_MARKER, Marker, Passage, PassageVector
+from corpus.database import Finish, UnwrittenDocument, delete_staged
+from corpus.model import ENCODER_MARKER, Document, Marker, Passage, PassageVector
 
 PackedVector = tuple[bytes, bytes]
 """A vector's signed bytes and its bits."""
@@ -113,6 +114,16 @@ def remove(session: Session, passages: Sequence[Passage]) -> None:
     for first in range(0, len(ids), 500):
         some = ids[first : first + 500]
         session.execute(delete(PassageVector).where(PassageVector.passage_id.in_(some)))
+
+
+def remove_ahead(unwritten: UnwrittenDocument) -> Finish:
+    """Return what deletes the vectors of passages that are gone from a document."""
+
+    def finish(session: Session, _document: Document, _before: int) -> None:
+        if unwritten.gone is not None:
+            delete_staged(session, PassageVector, "passage_id", unwritten.gone)
+
+    return finish
 
 
 def remove_of_others(session: Session, encoder: str, *, limit: int) -> int:

@@ -28,6 +28,7 @@ from tests.corpus.audit.commitments import OF_COMMITMENTS
 from tests.corpus.audit.concepts import OF_CONCEPTS
 from tests.corpus.audit.installations import OF_INSTALLATIONS, OF_TOKENS
 from tests.corpus.audit.jobs import OF_JOBS
+from tests.corpus.audit.long_documents import UNRECORDED_OF_LONG
 from tests.corpus.audit.notes import OF_NOTES
 from tests.corpus.audit.watches import OF_WATCHES
 
@@ -236,10 +237,6 @@ DEEDS: dict[str, tuple[Act, Kinds]] = {
         (K.COLLECTION_MADE, K.DOCUMENT_MOVED),
     ),
     "corpus.ingest.runs.Recorder.end": (Scene.change_report, (K.DOCUMENT_CHANGED, K.IMPORT)),
-    "corpus.upkeep.removal.remove_documents": (
-        lambda s: s.corpus.upkeep.remove_documents(["report-2001"], ANA, reason="withdrawn"),
-        (K.DOCUMENT_REMOVED,),
-    ),
     "corpus.upkeep.erasure.erasure.Erasure.erase_person": (
         lambda s: s.corpus.erasure.erase_person("UBOB", ANA),
         (K.PERSON_ERASED,),
@@ -307,6 +304,7 @@ PRIVATE = "what a person asks, and saves for themselves, is not recorded, on pur
 GIVEN = "what is read of a shared document is the person's; the import of it has rows"
 LIBRARY = "the starter library, which is nobody's on the shelf"
 UNRECORDED: dict[str, str] = {
+    **UNRECORDED_OF_LONG,
     **OF_OWNER,
     **OF_TOKENS,
     **{

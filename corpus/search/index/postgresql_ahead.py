@@ -1,0 +1,74 @@
+"""Entries that were put aside, written into the index of PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from corpus.database import Driver
+from corpus.search.index.entries import IndexEntry
+from corpus.search.index.postgresql_tables import COUNT_PASSAGES, PostgresTables, vector_of
+
+NUMBER = "CASE WHEN id < 0 THEN ?::integer - id ELSE id END"
+"""The number of a passage that was put aside: see `corpus.database.staging`."""
+
+COUNT_HELD = (
+    "SELECT count(*) FROM staged_search_gone AS gone "
+    "JOIN search_passage AS held ON held.id = gone.id AND held.twin = gone.twin"
+)
+DELETE_ROWS = (
+    "DELETE FROM search_passage USING staged_search_gone AS gone "
+    "WHERE search_passage.shelf_id = ? AND search_passage.id = gone.id AND NOT gone.stays"
+)
+CHANGE_ROWS = (
+    "UPDATE search_passage SET kind = staged.kind, collection_id = ? "
+    "FROM staged_search_passage AS staged "
+    "WHERE search_passage.shelf_id = ? AND search_passage.id = staged.id AND staged.stays"
+)
+COPY_ROWS = (
+    "INSERT INTO search_passage (shelf_id, id, document_id, collection_id, kind, twin, terms) "
+    f"SELECT ?, {NUMBER}, ?, ?, kind, twin, terms::tsvector "
+    "FROM staged_search_passage WHERE NOT stays"
+)
+COPY_WORDS = (
+    "INSERT INTO search_word "
+    "(shelf_id, changed, collection_id, initial, length, word, stem, skeleton, passages) "
+    "SELECT ?::integer, ?::bigint, collection_id, initial, length, word, stem, skeleton, passages "
+    "FROM staged_search_word "
+    "ON CONFLICT (shelf_id, initial, length, word, collection_id) DO UPDATE SET "
+    "passages = search_word.passages + excluded.passages, changed = excluded.changed"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresStaged:
+    """Entries put aside on a connection of a server: see `corpus.search.index.protocol`."""
+
+    connection: Driver
+
+    @property
+    def terms(self) -> Mapping[str, Callable[[IndexEntry], str]]:
+        """What is put aside of the words of a passage, by the name of its column."""
+        return {"terms": vector_of}
+
+    def count_held(self) -> int:
+        """Return how many of the entries that go are in the index as they were."""
+        (held,) = self.connection.execute(COUNT_HELD).fetchone()
+        return int(held)
+
+    def replace(self, shelf: int, document: int, collection: int, before: int) -> None:
+        """Take out the entries that go, and write those that come."""
+        self.connection.execute(DELETE_ROWS, (shelf,))
+        self.connection.execute(CHANGE_ROWS, (collection, shelf))
+        self.connection.execute(COPY_ROWS, (shelf, before, document, collection))
+
+    def count(self, shelf: int, passages: Mapping[int, int]) -> None:
+        """Count the words put aside, and passages by collection; fewer if they are below 0."""
+        for collection, number in sorted(passages.items()):
+            self.connection.execute(COUNT_PASSAGES, (shelf, collection, number))
+        tables = PostgresTables(self.connection)
+        tables.next_generation(shelf, passages=sum(passages.values()))
+        (generation,) = self.connection.execute(
+            "SELECT generation FROM search_state WHERE shelf_id = ?", (shelf,)
+        ).fetchone()
+        self.connection.execute(COPY_WORDS, (shelf, generation))
