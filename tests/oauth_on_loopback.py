@@ -14,9 +14,10 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from html import unescape
+from html import escape, unescape
 from http import HTTPStatus
 from http.cookies import SimpleCookie
+from socketserver import ThreadingMixIn
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -118,10 +119,14 @@ class SlackOfTeams:
         return wsgi.json_response(answered)
 
     def _authorize(self, request: wsgi.Request) -> wsgi.Response:
-        """Ask nobody: whoever comes allows it, unless `team` is "cancel"."""
+        """Ask which workspace it is for; with `team`, or "cancel" for it, that was answered."""
         query = request.query
         assert query["client_id"] == CLIENT_ID
         assert query["user_scope"] == ""
+        if "team" not in query:
+            answers = {each.id: f"Allow in {each.name}" for each in self.teams.values()}
+            page = asking_page(query, {**answers, "cancel": "Cancel"})
+            return wsgi.Response(HTTPStatus.OK, page.encode(), {"content-type": "text/html"})
         back: Json = {"state": query["state"]}
         if query.get("team") == "cancel":
             back["error"] = "access_denied"
@@ -188,6 +193,21 @@ class SlackOfTeams:
         return answer
 
 
+def asking_page(query: dict[str, str], answers: dict[str, str]) -> str:
+    """Return the page on which a person decides; `answers` are the words of each."""
+    links = "".join(
+        f'<p><a href="?{escape(urlencode({**query, "team": team}))}">{escape(words)}</a></p>'
+        for team, words in answers.items()
+    )
+    return f"<!doctype html><html lang=en><title>Allow?</title><h1>Allow?</h1>{links}</html>"
+
+
+class _Threading(ThreadingMixIn, WSGIServer):
+    """A browser opens connections that it sends nothing over yet: others are answered beside."""
+
+    daemon_threads = True
+
+
 class _Quiet(WSGIRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # http.server's name
         """Tests say what arrived."""
@@ -197,7 +217,7 @@ class _Quiet(WSGIRequestHandler):
 def slack_of_teams() -> Iterator[SlackOfTeams]:
     """Serve such a Slack on a free port of the loopback until the end of the block."""
     slack = SlackOfTeams()
-    server: WSGIServer = make_server("127.0.0.1", 0, wsgi.wsgi(slack.answer), handler_class=_Quiet)
+    server = make_server("127.0.0.1", 0, wsgi.wsgi(slack.answer), _Threading, _Quiet)
     slack.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -15,6 +17,7 @@ from urllib.request import Request, urlopen
 import pytest
 from pydantic import SecretStr
 from slack_bolt import App
+from waitress import wasyncore
 
 from bot.installations import OAuth, install_app, new_key, oauth_of
 from bot.now import utc_now
@@ -154,10 +157,17 @@ def database(tmp_path_factory: pytest.TempPathFactory, worker_id: str, tmp_path:
 
 
 @pytest.fixture
-def scene(slack: SlackOfTeams, database: Path, no_settings: Path) -> Iterator[Scene]:
+def clock() -> Callable[[], datetime]:
+    return utc_now
+
+
+@pytest.fixture
+def scene(
+    slack: SlackOfTeams, database: Path, clock: Callable[[], datetime], no_settings: Path
+) -> Iterator[Scene]:
     """The bot on a port of the loopback."""
     del no_settings
-    corpus, _opened = Corpus.open(url_of(database), use_library=True, clock=utc_now)
+    corpus, _opened = Corpus.open(url_of(database), use_library=True, clock=clock)
     router = Router(corpus)
     server: Any = listen(router, host="127.0.0.1", port=0, threads=4)
     url = f"http://127.0.0.1:{port_of(server)}"
@@ -170,7 +180,7 @@ def scene(slack: SlackOfTeams, database: Path, no_settings: Path) -> Iterator[Sc
         public_url=url,
         slack_api_url=f"{slack.url}/api/",
     )
-    oauth = oauth_of(settings, corpus, utc_now)
+    oauth = oauth_of(settings, corpus, clock)
     app = app_by_oauth(settings, corpus, oauth)
     router.mount(app, installing=install_app(oauth.flow), signing_secret=SIGNING_SECRET)
     thread = threading.Thread(target=server.run)
@@ -180,6 +190,6 @@ def scene(slack: SlackOfTeams, database: Path, no_settings: Path) -> Iterator[Sc
     finally:
         app.listener_runner.listener_executor.shutdown()
         server.task_dispatcher.shutdown()
-        server.trigger.pull_trigger(server.close)
+        server.trigger.pull_trigger(partial(wasyncore.close_all, server._map))  # kept alive, too
         thread.join()
         corpus.close()
