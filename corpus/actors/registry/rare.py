@@ -113,11 +113,15 @@ def rare_ids(session: Session) -> frozenset[int]:
     ids = set(session.scalars(select(Actor.id).where(*proposed)))
     if len(ids) <= MOST_READY:
         return frozenset()
+    of_proposed = Mention.actor_id.in_(select(Actor.id).where(*proposed))
     mentions = dict(
-        session.execute(select(Mention.actor_id, func.count()).group_by(Mention.actor_id)).all()
+        session.execute(
+            select(Mention.actor_id, func.count()).where(of_proposed).group_by(Mention.actor_id)
+        ).all()
     )
     doubtful = (
         select(Mention.actor_id)
+        .where(of_proposed)
         .group_by(Mention.actor_id)
         .having(func.count().between(LEAST_DOCUMENTS, SURELY_READY))
     )
