@@ -24,6 +24,7 @@ from corpus.access import Access, Role
 from corpus.database import Readers, database_file, open_engine, side_files
 from corpus.digests import DigestHealth, examine_digests
 from corpus.errors import SchemaError
+from corpus.jobs import Jobs, Unattended
 from corpus.search import EXTRA, installed_encoder
 from corpus.upkeep import (
     Finding,
@@ -198,6 +199,7 @@ def _stored(settings: Settings, now: datetime) -> Iterator[Finding]:
         if is_migrated(engine):
             yield _roles(Access(engine, settings.first_roles, clock=lambda: now))
             yield from _digest_findings(examine_digests(engine, now))
+            yield job_finding(Jobs(engine).unattended(now), now)
     except (SchemaError, DatabaseError):
         return  # `examine` has found it already
     finally:
@@ -215,6 +217,19 @@ def _roles(access: Access) -> Finding:
         return Finding("Roles", Health.OK, f"EDITORS are the curators. {admins}")
     everybody = "Every member of the workspace is a curator, for neither ADMINS nor EDITORS is set."
     return Finding("Roles", Health.WARN, f"{everybody} {admins}")
+
+
+def job_finding(left: Unattended | None, now: datetime) -> Finding:
+    """Return whether somebody does what is to be done in the background."""
+    if left is None:
+        return Finding("Jobs", Health.OK, "None waits that nobody does.")
+    minutes = int((now - left.since).total_seconds() // 60)
+    return Finding(
+        "Jobs",
+        Health.FAIL,
+        f"{left.jobs:,} waiting, for {minutes:,} min, and no process does them: start remembrancer "
+        "worker, or serve without --jobs 0. remembrancer jobs lists them.",
+    )
 
 
 def _digest_findings(digests: DigestHealth) -> Iterator[Finding]:

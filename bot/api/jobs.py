@@ -10,11 +10,15 @@ from corpus.jobs import Job, JobPage
 
 
 def jobs_json(page: JobPage) -> dict[str, Any]:
-    """Return the jobs that are listed: running, waiting, failed, then those that ended of late."""
+    """Return the jobs that are listed: running, waiting, failed, then those that ended of late.
+
+    `unattended_since` is a moment if they wait and no process does them.
+    """
     return {
         "status": "found" if page.jobs else "nothing",
         "kind": "jobs",
         "total": page.total,
+        "unattended_since": _moment(page.unattended and page.unattended.since),
         "results": job_list(page.jobs),
     }
 

@@ -14,6 +14,7 @@ from corpus.jobs.job import (
 from corpus.jobs.jobs import GIVEN_UP, LEASE, MOST_ATTEMPTS, Jobs
 from corpus.jobs.leases import RENEWED_EVERY, KeptLease, keeping
 from corpus.jobs.listing import JobPage
+from corpus.jobs.unattended import UNATTENDED_AFTER, Unattended
 
 __all__ = [
     "ADDING",
@@ -25,12 +26,14 @@ __all__ = [
     "OF_THE_SHELF",
     "PASSED_OVER",
     "RENEWED_EVERY",
+    "UNATTENDED_AFTER",
     "Job",
     "JobLease",
     "JobOrder",
     "JobPage",
     "Jobs",
     "KeptLease",
+    "Unattended",
     "adding_key",
     "forget_jobs_of",
     "forget_old_jobs",

@@ -42,6 +42,7 @@ from corpus.jobs.job import (
 )
 from corpus.jobs.listing import JobPage, list_jobs
 from corpus.jobs.turns import next_job
+from corpus.jobs.unattended import Unattended, unattended
 from corpus.model import JobKind, JobState
 
 LEASE = timedelta(seconds=60)
@@ -261,6 +262,11 @@ class Jobs:
             return list_jobs(
                 session, self.shelf_id, now, limit=limit, offset=offset, of_person=of_person
             )
+
+    def unattended(self, now: datetime) -> Unattended | None:
+        """Return what nobody does of all shelves' jobs; None if somebody does, or none waits."""
+        with reading(self.engine) as session:
+            return unattended(session, now)
 
     def shelves(self) -> list[int]:
         """Return the shelves of the database, this one or others, on which a job is to be done."""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from corpus import model
 from corpus.jobs.job import OPEN, UNLISTED, Job, read_job
+from corpus.jobs.unattended import Unattended, unattended
 from corpus.model import JobKind, JobState
 
 LATELY = timedelta(days=7)
@@ -21,11 +22,16 @@ ORDER = {JobState.RUNNING: 0, JobState.WAITING: 1, JobState.FAILED: 2}
 
 @dataclass(frozen=True, slots=True)
 class JobPage:
-    """Some jobs of a list, the first of which is number `offset` of `total`."""
+    """Some jobs of a list, the first of which is number `offset` of `total`.
+
+    `unattended` are those of the whole list that nobody does; None if somebody does jobs, or none
+    waits.
+    """
 
     jobs: tuple[Job, ...]
     total: int
     offset: int = 0
+    unattended: Unattended | None = None
 
 
 def list_jobs(
@@ -55,4 +61,6 @@ def list_jobs(
         .offset(offset)
     ).all()
     total = session.scalar(select(func.count()).select_from(model.Job).where(*wanted))
-    return JobPage(tuple(map(read_job, rows)), total or 0, offset)
+    listed = tuple(map(read_job, rows))
+    left = unattended(session, now, shelf_id=shelf_id) if any(j.is_open for j in listed) else None
+    return JobPage(listed, total or 0, offset, left)

@@ -20,9 +20,10 @@ NOTED = (
     "Job {number}: {what} waits. A running remembrancer serve or worker does it; remembrancer jobs "
     "says how far it is."
 )
-LEFT = "No process does them: remembrancer worker, or serve, has to run."
-LEFT_AFTER = timedelta(minutes=2)
-"""A process that does jobs looks for them every few seconds."""
+LEFT = (
+    "No process does them: {time} have passed. Whoever runs me starts “remembrancer worker” (serve "
+    "does them too, unless it has --jobs 0); then they go on by themselves."
+)
 NOTED_BEFORE = "The same import waits or is running: remembrancer jobs says how far it is."
 
 WHAT = {
@@ -146,14 +147,10 @@ def jobs_heading(page: JobPage, now: datetime) -> str:
         for state in (JobState.RUNNING, JobState.WAITING, JobState.FAILED)
         if (number := states.count(state))
     ]
-    is_left = JobState.RUNNING not in states and any(_is_left(job, now) for job in page.jobs)
-    return f"{' · '.join(told) or 'No job runs or waits'}.{f' {LEFT}' if is_left else ''}"
-
-
-def _is_left(job: Job, now: datetime) -> bool:
-    """Whether a job has waited so long that no process can be doing jobs."""
-    rests = job.retry_at is not None and job.retry_at > now
-    return job.state is JobState.WAITING and not rests and now - job.noted_at > LEFT_AFTER
+    heading = f"{' · '.join(told) or 'No job runs or waits'}."
+    if page.unattended is None:
+        return heading
+    return f"{heading} {LEFT.format(time=time_words(now - page.unattended.since))}"
 
 
 def job_lines(jobs: Sequence[Job], now: datetime) -> list[str]:

@@ -80,8 +80,7 @@ def _own(table: Table) -> str:
         return f"WHERE shelf_id = {TEAM_SHELF}"
     column, parent = _owners(table)[0]
     return (
-        f'WHERE "{column.name}" IN '
-        f'(SELECT id FROM "{parent.name}" WHERE shelf_id = {TEAM_SHELF})'
+        f'WHERE "{column.name}" IN (SELECT id FROM "{parent.name}" WHERE shelf_id = {TEAM_SHELF})'
     )
 
 

@@ -65,9 +65,7 @@ def check(page: WebDriver) -> None:
         page.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
         found = grave(page, axe)
         assert found == [], json.dumps(found)[:2000]
-    assert page.execute_script(
-        "return document.documentElement.scrollWidth <= window.innerWidth"
-    )
+    assert page.execute_script("return document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_a_person_installs_it_and_loads_the_page_again(

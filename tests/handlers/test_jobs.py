@@ -63,6 +63,7 @@ def test_jobs_are_listed_with_how_they_stand(bot: Served, ana: Sharer) -> None:
     bot.corpus.jobs.renew(lease, TODAY, done=340, total=10_953)
     waiting = note(bot, "/srv/archive/1995")
     bot.clock.forward(minutes=4)
+    bot.corpus.jobs.renew(lease, bot.clock.now, done=340, total=10_953)
     shown = ana.types("/corpus jobs")
     assert shown["text"].startswith("1 running job · 1 waiting job.")
     assert "the import of archive/1994, running for 4 min, 340 of 10,953 files" in shown["text"]

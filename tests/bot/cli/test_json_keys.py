@@ -157,7 +157,7 @@ def test_jobs(run: Run, tmp_path: Path) -> None:
     assert run("import", str(tmp_path), "--background").exit_code == 1
     assert "Cancelled: the import of" in run("jobs", "cancel", "1").stderr
     answer = printed(run("jobs", "--json"))
-    assert list(answer) == ["status", "kind", "total", "results"]
+    assert list(answer) == ["status", "kind", "total", "unattended_since", "results"]
     (job,) = answer["results"]
     assert list(job) == JOB
     assert (job["state"], job["name"]) == ("cancelled", str(tmp_path))
