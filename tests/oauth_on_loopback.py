@@ -11,7 +11,7 @@ import secrets
 import threading
 from base64 import b64decode
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape, unescape
@@ -193,7 +193,7 @@ class SlackOfTeams:
         return answer
 
 
-def asking_page(query: dict[str, str], answers: dict[str, str]) -> str:
+def asking_page(query: Mapping[str, str], answers: Mapping[str, str]) -> str:
     """Return the page on which a person decides; `answers` are the words of each."""
     links = "".join(
         f'<p><a href="?{escape(urlencode({**query, "team": team}))}">{escape(words)}</a></p>'

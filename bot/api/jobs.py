@@ -18,7 +18,7 @@ def jobs_json(page: JobPage) -> dict[str, Any]:
         "status": "found" if page.jobs else "nothing",
         "kind": "jobs",
         "total": page.total,
-        "unattended_since": _moment(page.unattended and page.unattended.since),
+        "unattended_since": _moment(left.since if (left := page.unattended) else None),
         "results": job_list(page.jobs),
     }
 
