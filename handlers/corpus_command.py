@@ -79,7 +79,7 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
             found = services.corpus.documents.listed(rest.strip(), limit=PAGE, offset=offset)
             if offset:
                 still_there(found.sources)
-            return sources_message(found, page_size=PAGE)
+            return sources_message(found, page_size=PAGE, shelf=services.shelf_key())
         case "changes":
             return changes(services, offset=offset)
         case "concept" | "concepts":

@@ -83,6 +83,10 @@ class Services:
         assert self.place.person is not None, "a person does something"
         return Signature(self.place.person, self.now(), self.place.workspace, self.place.channel)
 
+    def shelf_key(self) -> str | None:
+        """Return the key by which a command names this shelf; None for the first."""
+        return self.corpus.shelves.key_to_type(self.corpus.shelf)
+
     def count_unanswered(self, answer: Message) -> None:
         """Count an answer that found nothing, without its words; call it once it has gone out."""
         if answer.unanswered is not None:

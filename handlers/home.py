@@ -14,6 +14,7 @@ from handlers.feature import Feature, Services, ServicesAt
 from handlers.slack import Block, state_of
 from handlers.views import SAVED_SHOWN, Home, digest_messages, home_view, is_shown
 from handlers.views.ids import SAVED_NEWER, SAVED_OLDER
+from handlers.wording import empty_shelf
 
 Payload = dict[str, Any]
 
@@ -28,6 +29,7 @@ def view_of(services: Services, person: PersonId, *, offset: int = 0) -> Block:
     total = saved.count(person)
     offset = min(offset, max(0, total - 1) // SAVED_SHOWN * SAVED_SHOWN)  # the last may be gone
     mine = (person.workspace, person.person)
+    documents = corpus.documents.newest(limit=DOCUMENTS)
     return home_view(
         Home(
             today=digest_messages(corpus.digests.contents(today)),
@@ -41,12 +43,13 @@ def view_of(services: Services, person: PersonId, *, offset: int = 0) -> Block:
                 for status in corpus.watches.of_all()
                 if (status.watch.workspace, status.watch.created_by) == mine
             ],
-            documents=corpus.documents.newest(limit=DOCUMENTS),
+            documents=documents,
             saved=saved.latest(person, limit=SAVED_SHOWN, offset=offset),
             saved_from=offset,
             saved_total=total,
             commands=services.commands,
             may_edit=services.may(Deed.EDIT_RECORD),
+            empty_shelf="" if documents else empty_shelf(services.shelf_key()),
         )
     )
 

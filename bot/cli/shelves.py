@@ -12,7 +12,7 @@ from bot.cli.forgetting import PersonReason, Yes, erase_shelf
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import err, opened_corpus, out
 from bot.now import utc_now
-from handlers.wording.shelves import shelf_line
+from handlers.wording.shelves import how_it_fills, shelf_line
 
 shelves = typer.Typer(
     help="The shelves of this database: each team's own, seen from no other.",
@@ -50,7 +50,7 @@ def add(
     if as_json:
         print_json(shelves_json([made]))
         return
-    out.print(Text(f"{shelf_line(made)}. --shelf {made.key} works on it."), soft_wrap=True)
+    out.print(Text(f"{shelf_line(made)}. {how_it_fills(made)}"), soft_wrap=True)
 
 
 @shelves.command("name")

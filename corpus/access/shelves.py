@@ -63,6 +63,13 @@ class Shelves:
             of_teams = select(Shelf.id).where(Shelf.id != LIBRARY_SHELF)
             return session.scalars(of_teams.order_by(Shelf.id)).all()
 
+    def key_to_type(self, number: int) -> str | None:
+        """Return the key by which a command names a shelf; None for the first, which needs none."""
+        if number == TEAM_SHELF:
+            return None
+        with reading(self._engine) as session:
+            return session.get_one(Shelf, number).key
+
     def of_workspace(self, workspace: str) -> int:
         """Return the number of the shelf that a workspace has: the first one if none is its own."""
         if has_one_shelf(self._engine):

@@ -25,6 +25,7 @@ from handlers.slack import (
     button,
     context,
     divider,
+    escape,
     header,
     message,
     modal,
@@ -74,12 +75,13 @@ NO_DIGEST = "You have set up none. In a channel, `/digest on 09:00` does."
 NO_WATCH = "Nothing. `/watch Memorial` tells a channel of what is new on the shelf."
 NOTHING_SAVED = "None yet. The ⋯ beside a passage saves it."
 NOTHING_TODAY = "Nothing on the timeline is dated to this day."
-EMPTY_SHELF = "No document of your team's yet: `remembrancer import PATH` puts one there."
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
     """What stands in a person's Home; `today` is what a digest would say, or nothing.
+
+    `empty_shelf` says how documents come here, where none is.
 
     `saved` is one page of `saved_total` passages, which begins after `saved_from` of them.
     """
@@ -93,6 +95,7 @@ class Home:
     commands: Sequence[Command]
     watches: Sequence[Watch] = ()
     may_edit: bool = False
+    empty_shelf: str = ""
 
 
 def home_view(home: Home) -> Block:
@@ -130,7 +133,7 @@ def _blocks(home: Home) -> Iterator[Block]:
     yield from _watches(home)
     yield header("New on the shelf")
     lines = [f"• {new_line(source)}" for source in home.documents]
-    yield section("\n".join(lines) or EMPTY_SHELF)
+    yield section("\n".join(lines) or escape(home.empty_shelf))
     yield divider()
     yield header("Saved passages")
     yield from _saved(home)

@@ -158,7 +158,7 @@ from handlers.wording.saved import (
     where_saved,
 )
 from handlers.wording.schedules import delivery_words, schedule_words
-from handlers.wording.shelf import EMPTY_SHELF, meaning_line, status_lines, unread_for_meaning
+from handlers.wording.shelf import empty_shelf, meaning_line, status_lines, unread_for_meaning
 from handlers.wording.sources import (
     SUPPLIED,
     author_names,
@@ -183,7 +183,6 @@ __all__ = [
     "ANCHORED",
     "CLAIMS_SHOWN",
     "CORRECTED",
-    "EMPTY_SHELF",
     "EXPECTED",
     "FAMILY_NAMES",
     "FILE_NAMES",
@@ -234,6 +233,7 @@ __all__ = [
     "disagreement",
     "dispute_words",
     "doubt_line",
+    "empty_shelf",
     "erased_lines",
     "erased_shelf_lines",
     "event_sentence",

@@ -8,6 +8,7 @@ from corpus.answers import AboutAnswer, AskedBack, ShelfCounts, Unclear, clock_i
 from corpus.concepts import LANGUAGES
 from corpus.questions import RequestKind
 from handlers.wording.phrases import clip, counted
+from handlers.wording.shelf import SHARE
 
 K = RequestKind
 
@@ -123,8 +124,8 @@ SENTENCES: Mapping[RequestKind, Callable[[AboutAnswer], str]] = {
     K.MOOD: lambda _answer: f"Well, thank you. {ASK}",
     K.LANGUAGES: _languages,
     K.ADD: lambda _answer: (
-        f"Whoever runs the bot adds documents with `remembrancer import PATH` ({FORMATS}). "
-        "“anything new” then lists them."
+        f"{SHARE} ({FORMATS}). Whoever runs the bot brings in whole folders with `remembrancer "
+        "import PATH`. “anything new” then lists them."
     ),
     K.REMOVE: lambda _answer: (
         "`/corpus source REFERENCE` shows a document; whoever may remove it has a button there. "

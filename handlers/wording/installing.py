@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from handlers.wording.shelf import SHARE
+
 INSTALL_TITLE = "Install Remembrancer in Slack"
 INSTALL_WHAT = (
     "Remembrancer finds the passage, the actor or the date that you half remember in your team’s "
@@ -127,4 +129,5 @@ def installed_words(name: str) -> tuple[str, ...]:
         f"I am installed in {name}.",
         "In Slack, write to me directly, or type /passage and what you half remember. "
         "/invite @remembrancer brings me into a channel.",
+        f"{SHARE} to your shelf.",
     )

@@ -15,6 +15,7 @@ from handlers.wording.events import plain_event
 from handlers.wording.moments import minute_words
 from handlers.wording.phrases import alternatives, counted, repeated
 from handlers.wording.readings import plain_read_as
+from handlers.wording.shelf import empty_shelf
 from handlers.wording.sources import author_names, plain_source_line
 
 K = ListKind
@@ -146,7 +147,7 @@ def nothing_listed(answer: ListAnswer) -> str:
         case ListKind.NEW:
             return "Nothing new came onto the shelf then. “what do you have” lists what is there."
         case ListKind.HOLDINGS:
-            return "No document is on the shelf yet. `remembrancer import PATH` puts one there."
+            return empty_shelf()
         case ListKind.CONCEPTS:
             return f"No concept has the term “{repeated(answer.topic)}”."
         case ListKind.SIDES:

@@ -7,7 +7,20 @@ from corpus.upkeep import Status
 from handlers.wording.moments import minute_words
 from handlers.wording.phrases import counted
 
-EMPTY_SHELF = "No document is on the shelf yet. remembrancer import PATH puts one there."
+SHARE = "Share a file with me, in a direct message or with a mention, and I offer to add it"
+
+
+def empty_shelf(key: str | None = None) -> str:
+    """Return that nothing is on the shelf, and how something comes there.
+
+    `key` is that of a shelf which commands must name; None for the first one.
+
+    >>> empty_shelf("minsk-desk").partition(". ")[2].partition(". ")[2]
+    'Whole folders come by `remembrancer --shelf minsk-desk import PATH`.'
+    """
+    shelf = f"--shelf {key} " if key else ""
+    folders = f"Whole folders come by `remembrancer {shelf}import PATH`."
+    return f"No document of your team’s is here yet. {SHARE}. {folders}"
 
 
 def status_lines(status: Status) -> list[str]:

@@ -298,7 +298,9 @@ def test_an_empty_shelf_says_how_to_import(
     for served in serve(copied, Clock(TODAY), use_library=False):
         person = Person(served.workspace, served.recorder)
         opens_tab(person)
-        assert "`remembrancer import PATH`" in words_on(home_of(person))
+        said = words_on(home_of(person))
+        assert "No document of your team’s is here yet. Share a file with me" in said
+        assert "remembrancer import PATH" in said
 
 
 def test_two_people_have_homes_of_their_own(bot: Served, reader: Person) -> None:

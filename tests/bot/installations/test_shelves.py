@@ -43,6 +43,18 @@ def test_no_workspace_sees_what_is_on_the_shelf_of_another(
     assert "Jelzin" in both.command(second, "/actor Jelzin", person="U2"), "the library is for all"
 
 
+def test_a_new_workspace_is_answered_from_the_library_and_told_how_its_shelf_fills(
+    both: Scene, second: Team
+) -> None:
+    key = both.corpus.shelves.find(second.name).key
+    told = both.command(second, "/corpus sources", person="U2")
+    assert "No document of your team’s is here yet. Share a file with me" in told
+    assert f"remembrancer --shelf {key} import PATH" in told
+    dated = both.command(second, "/date 6 November 1990", person="U2")
+    assert "Hungary became the first state" in dated
+    assert "saari-2006-note" in both.command(second, "/passage deth penalty", person="U2")
+
+
 def test_what_left_is_erased_and_nothing_of_the_other(
     both: Scene, first: Team, second: Team, tmp_path: Path
 ) -> None:
