@@ -14,7 +14,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
 
 from corpus.database.engine import open_engine
 from tests.postgresql import databases
@@ -27,6 +27,7 @@ __all__ = [
     "copied",
     "engine_at",
     "of_the_run",
+    "read_only_engine_at",
     "rows",
     "served",
     "settings_in",
@@ -74,6 +75,25 @@ def settings_in(folder: Path) -> dict[str, str]:
 def engine_at(place: Path | str) -> Engine:
     """Return an engine for the database at a place, which is made if there is none."""
     return open_engine(url_of(place))
+
+
+def read_only_engine_at(place: Path | str) -> Engine:
+    """Return an engine that writes nothing, for what tests share: a test that would, fails."""
+    engine = engine_at(place)
+    if ON_POSTGRESQL:
+        with engine.begin() as connection:
+            name = engine.url.database
+            connection.execute(
+                text(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on')
+            )
+        engine.dispose()
+    else:
+        event.listen(engine, "connect", _refuse_writing)
+    return engine
+
+
+def _refuse_writing(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA query_only = ON")
 
 
 def copied(source: Path | str | Engine, target: Path) -> Path:

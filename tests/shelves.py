@@ -30,5 +30,7 @@ def engine_of(corpus: Corpus) -> Engine:
 
 def read_names(corpus: Corpus) -> None:
     """Read the names that a corpus sees, as they are now; else they are read beside the next."""
-    for _time in range(2):  # a reading that is under way may have begun before the last change
-        corpus._shelf.names.start_reading().join()
+    names = corpus._shelf.names
+    if names._reader is not None:  # it may have begun before the last change
+        names._reader.join()
+    names.start_reading().join()

@@ -51,9 +51,10 @@ def test_features_are_given_what_opens_the_corpus_at_a_place() -> None:
         assert annotations == ["App", "ServicesAt"], module
 
 
-@pytest.mark.parametrize(
-    ("name", "listener"), list(listeners()), ids=[name for name, _listener in listeners()]
-)
+LISTENERS = dict(listeners())
+
+
+@pytest.mark.parametrize(("name", "listener"), LISTENERS.items(), ids=LISTENERS)
 def test_a_listener_opens_it_where_it_is_asked(name: str, listener: ast.FunctionDef) -> None:
     calls = [ast.unparse(each) for each in ast.walk(listener) if isinstance(each, ast.Call)]
     assert "services_at(context)" in calls, name

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
 
 import handlers
 from tests.architecture.changes import (
@@ -19,6 +18,7 @@ from tests.architecture.changes import (
     checking_methods,
     facets_of,
 )
+from tests.databases import engine_at
 from tests.modules import modules_of
 from tests.shelves import corpus_on
 
@@ -47,14 +47,14 @@ READERS = {
 """What anybody may change, and why. All else needs a deed that somebody may or may not do."""
 
 
-@pytest.fixture
-def facets(engine: Engine) -> dict[str, object]:
-    corpus = corpus_on(engine)
+@pytest.fixture(scope="module")
+def facets(migrated: Path) -> dict[str, object]:
+    corpus = corpus_on(engine_at(migrated))
     corpus.close()
     return facets_of(corpus)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def changing(facets: dict[str, object]) -> set[str]:
     """What readers may not, and what does not check by itself."""
     return changing_methods(facets) - READERS.keys() - checking_methods(facets)

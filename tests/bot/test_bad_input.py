@@ -110,6 +110,7 @@ def test_one_bad_file_among_good_ones_fails_alone(
     assert documents(folder) == 1
 
 
+@pytest.mark.thorough
 def test_files_of_other_kinds_are_named_and_the_exit_status_says_so(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -44,9 +44,15 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def corpus(prepared: Path, tmp_path: Path) -> Iterator[Corpus]:
+def own_corpus(prepared: Path, tmp_path: Path) -> Iterator[Corpus]:
     """The prepared corpus, in a file of the test's own."""
     path = copied(prepared, tmp_path / "corpus.db")
     corpus = corpus_on(engine_at(path))
     yield corpus
     corpus.close()
+
+
+@pytest.fixture
+def corpus(own_corpus: Corpus) -> Corpus:
+    """The prepared corpus; where all tests of a folder only ask, one that they share."""
+    return own_corpus

@@ -202,6 +202,7 @@ def test_a_page_of_a_pdf_is_found_by_its_number(
     assert f"p. {second})" in cited(work, Form.APA_IN_TEXT).text
 
 
+@pytest.mark.thorough
 def test_a_passage_moves_to_another_page_and_keeps_its_number(
     corpus: Corpus, tmp_path: Path
 ) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from corpus.audit import Signature
 from corpus.commitments import CommitmentEntry, StepEntry
 from corpus.model import CommitmentKind, StepKind
@@ -21,6 +23,7 @@ def test_it_knows_the_library_s_commitments(upgraded: Path, tmp_path: Path) -> N
     corpus.close()
 
 
+@pytest.mark.thorough
 def test_a_commitment_is_entered_and_one_of_the_library_gets_a_step(
     upgraded: Path, tmp_path: Path
 ) -> None:

@@ -76,6 +76,7 @@ def test_no_word_that_it_alone_had_is_left_in_the_file(upgraded: Path, path: Pat
     assert words_in(path) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("reference", ["lund-2004 ¶4", "lund-2004 ¶7"])
 def test_its_references_say_when_it_was_removed(reader: Person, reference: str) -> None:
     assert REMOVED in shown(reader.says(f"@remembrancer {reference}"))
@@ -105,6 +106,7 @@ def test_no_digest_that_waits_names_it(path: Path) -> None:
     assert [message for (message,) in rows(path, waiting) if REFERENCE in str(message)] == []
 
 
+@pytest.mark.thorough
 def test_an_old_thread_goes_on_without_it(reader: Person) -> None:
     told = shown(reader.says("@remembrancer more", thread_ts=THREAD))
     assert "lund-2004 ¶" not in told

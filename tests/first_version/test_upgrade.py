@@ -113,6 +113,7 @@ def test_a_document_that_changes_back_takes_up_its_old_references(
     assert [number for (number,) in rows(path, live)] == list(range(1, 13))
 
 
+@pytest.mark.thorough
 def test_no_passage_has_a_page_and_citations_are_as_they_were(
     upgraded: Path, tmp_path: Path
 ) -> None:
@@ -212,6 +213,7 @@ def test_corrections_hold_after_the_library_has_been_loaded_anew(reader: Person)
     assert "Boris Yeltsin: by" not in shown(reader.types("/actor Boris of Utvaer"))
 
 
+@pytest.mark.thorough
 def test_every_correction_can_be_undone_the_latest_first(bot: Served) -> None:
     editor = Person(bot.workspace, bot.recorder, "U02EDITOR")
     told = editor.types("/corpus changes")

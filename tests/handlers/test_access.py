@@ -122,6 +122,7 @@ def stranger_asks(person: Person, text: str = "@remembrancer zeppelinist") -> No
     person._send(json.dumps(envelope).encode(), JSON)
 
 
+@pytest.mark.thorough
 def test_a_stranger_is_told_once_and_answered_where_guests_are_granted(bot: Served) -> None:
     reader = in_channel(bot, OTHER)
     stranger_asks(reader)

@@ -60,6 +60,7 @@ def test_a_file_that_is_made_is_a_row_without_what_was_asked(bot: Served) -> Non
     assert (entry.before, entry.after) == ({}, {})
 
 
+@pytest.mark.thorough
 def test_a_refusal_is_a_row(bot: Served) -> None:
     editor, reader = somebody(bot, "U02EDITOR"), somebody(bot, "U01RESEARCH")
     card = editor.types("/actor Council of Europe")

@@ -155,6 +155,7 @@ def test_a_document_that_has_no_more_is_not_widened(reader: Person) -> None:
         assert quotes(message) > before
 
 
+@pytest.mark.thorough
 def test_in_a_thread_the_citation_is_told_there_and_to_one_person(reader: Person) -> None:
     answer = reader.says("where does it say lantern 6?")
     acts(reader, answer, PASSAGE_MENU, option="Cite")
@@ -187,6 +188,7 @@ def test_a_button_of_a_document_that_is_gone_says_so(reader: Person, served_repo
     assert "No document has the reference" in answer["text"]
 
 
+@pytest.mark.thorough
 def test_buttons_work_on_another_process(
     served_report: Served, reader: Person, tmp_path: Path
 ) -> None:

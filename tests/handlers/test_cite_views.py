@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -73,6 +74,7 @@ def check(answer: Message) -> None:
     assert block_lint.view_faults(shown_modal(answer)) == []
 
 
+@pytest.mark.thorough
 @EXAMPLES
 @given(references, sources(), st.lists(words, min_size=len(STYLE_NAMES), max_size=len(STYLE_NAMES)))
 def test_any_citation(reference: str, source: Source, texts: list[str]) -> None:
@@ -90,6 +92,7 @@ def test_any_file(reference: str, form: Form, text: str) -> None:
     check(exported_message("saved-passages.md", text * 4))
 
 
+@pytest.mark.thorough
 @EXAMPLES
 @given(st.lists(quotes(), min_size=1, max_size=9), sources())
 def test_any_context_and_any_share(found: list[Quote], source: Source) -> None:

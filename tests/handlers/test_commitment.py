@@ -89,6 +89,7 @@ def test_a_filter_that_cannot_be_read_is_named(person: Person) -> None:
     assert "“wish” is no kind of commitment" in shown(person.types("/commitment kind:wish"))
 
 
+@pytest.mark.thorough
 def test_a_person_says_what_became_of_it_and_takes_it_back(person: Person) -> None:
     words = "/commitment constitution Ukraine"
     path = acts(person, person.types(words), COMMITMENT_ASSESS)

@@ -28,6 +28,7 @@ def test_without_words_it_says_how_it_is_used(typed: str, person: Person) -> Non
     assert "/concept capital punishment" in shown(person.types(typed))
 
 
+@pytest.mark.thorough
 def test_a_card_has_names_and_a_thread_in_pages(person: Person) -> None:
     first = person.types("/concept capital punishment")
     words = shown(first)

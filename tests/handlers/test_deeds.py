@@ -56,6 +56,7 @@ from tests.databases import engine_at
 from tests.digest_scene import Clock
 from tests.handlers.commitment_deeds import OF_COMMITMENTS
 from tests.handlers.conftest import TODAY, Served, serve
+from tests.handlers.deed_samples import by_role
 from tests.handlers.modals import acts, opens, presses_of, submits
 from tests.handlers.people import Person
 from tests.handlers.test_editing import MEMO
@@ -312,12 +313,7 @@ def done(bot: Served) -> int:
     )
 
 
-@pytest.mark.parametrize("role", list(Role))
-@pytest.mark.parametrize(
-    ("deed", "changes", "do"),
-    DOINGS,
-    ids=[f"{deed.name.lower()}-{n}" for n, (deed, _changes, _do) in enumerate(DOINGS)],
-)
+@pytest.mark.parametrize(("deed", "changes", "do", "role"), by_role(DOINGS))
 def test_a_deed_is_done_by_those_who_may_and_refused_to_others(
     deed: Deed, changes: bool, do: Do, role: Role, bot: Served
 ) -> None:

@@ -112,6 +112,7 @@ def test_what_is_no_new_name_is_told_beside_the_field(everybody: Served, typed: 
     assert answer["errors"].keys() == {"alias"}
 
 
+@pytest.mark.thorough
 def test_a_proposed_actor_is_accepted_with_its_kind(everybody: Served) -> None:
     person = somebody(everybody)
     card = person.types("/actor Lighthouse Inspectorate")
@@ -155,6 +156,7 @@ def test_an_actor_is_not_merged_into_itself(everybody: Served) -> None:
     assert "one and the same" in answer["errors"]["into"]
 
 
+@pytest.mark.thorough
 def test_a_reader_is_offered_nothing_and_told_whom_to_ask(guarded: Served) -> None:
     stranger = somebody(guarded)
     assert not {"Accept…", "Reject"} & set(buttons(stranger.types("/actor Lantern Chamber")))
@@ -275,6 +277,7 @@ def test_what_was_proposed_is_listed_with_a_way_to_each_card(everybody: Served) 
     assert card["replace_original"] is False
 
 
+@pytest.mark.thorough
 def test_a_proposal_is_decided_in_the_list_and_the_decision_undone(everybody: Served) -> None:
     person = somebody(everybody)
     listed = person.types("/corpus proposed")

@@ -119,6 +119,7 @@ def entries(draw: st.DrawFn) -> AuditEntry:
     )
 
 
+@pytest.mark.thorough
 @settings(max_examples=60, deadline=None)
 @given(listed=st.lists(entries(), max_size=10), before=st.integers(0, 50))
 def test_the_list_of_what_was_done(listed: list[AuditEntry], before: int) -> None:

@@ -72,6 +72,7 @@ def initial(modal: Json, name: str) -> str:
     return str(element.get("initial_value", ""))
 
 
+@pytest.mark.thorough
 def test_a_passage_s_menu_brings_its_words_and_its_reference(person: Person) -> None:
     form, path = form_from_passage(person, "Add as commitment…")
     assert initial(form, "source") == "checkel-1997-note ¶4"
@@ -125,6 +126,7 @@ def test_what_is_amiss_is_told_beside_its_field(
     assert sentence in answer["errors"][field]
 
 
+@pytest.mark.thorough
 def test_a_step_of_a_passage_is_added_to_what_is_chosen(person: Person) -> None:
     form, path = form_from_passage(person, "Add as a step of…")
     offered = types_into(person, form, "commitment", "constit ukr")
@@ -156,6 +158,7 @@ def test_a_message_is_the_source_of_what_is_entered(served: Served, person: Pers
     assert f"p{message['ts'].replace('.', '')}" in initial(form, "link")
 
 
+@pytest.mark.thorough
 def test_a_card_leads_to_the_forms_of_it_and_of_its_steps(person: Person) -> None:
     form, path = form_from_card(person, CONSTITUTION, COMMITMENT_EDIT)
     assert (initial(form, "kind"), initial(form, "by")) == ("obligation", "ukraine")

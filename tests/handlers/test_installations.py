@@ -70,6 +70,7 @@ SHARED = {"is_ext_shared_channel": True, "team_id": PARTNER}
 """The outer team is the other's; the installation's is that of the authorization."""
 
 
+@pytest.mark.thorough
 def test_a_member_is_answered_alone_where_guests_are_granted_nothing(member: Person) -> None:
     mentions(member, QUESTION, **SHARED)
     answer = member.recorder.next(PRIVATELY, user=MEMBER)
@@ -256,6 +257,7 @@ def test_a_digest_set_where_the_outer_team_is_the_senders_is_seen_at_home(
     assert "ended" in member.types("/digest off")["text"]
 
 
+@pytest.mark.thorough
 def test_a_form_opened_from_elsewhere_names_the_team_of_the_app(bot: Served) -> None:
     admin = Person(bot.workspace, bot.recorder, ADMIN)
     view = opens(admin, admin.types("/corpus roles"), ROLE_GIVE)
@@ -310,6 +312,7 @@ def test_a_command_of_another_organisation_gets_nothing(bot: Served, member: Per
     assert bot.corpus.digests.of_all(TODAY) == []
 
 
+@pytest.mark.thorough
 def test_a_digest_of_what_guests_do_not_know_is_posted_where_there_are_none(
     bot: Served, member: Person
 ) -> None:

@@ -248,6 +248,7 @@ def test_a_note_outlives_a_new_version_of_its_text_and_goes_with_the_document(
         assert session.scalar(select(func.count()).select_from(Change)) == 0
 
 
+@pytest.mark.thorough
 def test_a_note_is_seen_where_its_passage_is(bot: Served) -> None:
     key = note(bot, "Secret words", "secret")
     collections = bot.corpus.access.collections

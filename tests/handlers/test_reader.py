@@ -132,6 +132,7 @@ def test_a_page_that_the_document_does_not_have_is_told_beside_the_field(ana: Pe
     assert "Type words" in submits(ana, view, **{READER_FIND: ""})["errors"][READER_FIND]
 
 
+@pytest.mark.thorough
 def test_a_passage_is_cited_and_saved_in_the_reader(ana: Person) -> None:
     view = read(ana, "/corpus read holm-2011 p. 3")
     press_menu(ana, view, "Cite")

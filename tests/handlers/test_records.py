@@ -74,6 +74,7 @@ def test_the_form_holds_the_record_as_it_stands(served: Served) -> None:
     assert "initial_value" not in field_of(modal, "authors")
 
 
+@pytest.mark.thorough
 def test_a_record_is_corrected_listed_and_undone(served: Served) -> None:
     person = researcher(served)
     answer = corrected(person, authors="Ann Example; Bob Sample", issued="[1997?]")
@@ -103,6 +104,7 @@ def test_facts_and_an_emptied_field_are_corrections_too(served: Served) -> None:
     assert "lacks" in shown(person.types("/corpus source writer-1998"))
 
 
+@pytest.mark.thorough
 def test_an_author_marked_as_a_body_is_cited_whole(served: Served) -> None:
     person = researcher(served)
     answer = corrected(person, authors="Open Example (body); Ann Sample")
@@ -166,6 +168,7 @@ def test_the_menu_of_a_passage_opens_the_form_too(served: Served) -> None:
     assert submits(person, modal, publisher="The Lantern Chamber") == {}
 
 
+@pytest.mark.thorough
 def test_the_menus_of_a_thread_and_of_a_traced_quotation_open_the_form(served: Served) -> None:
     person = researcher(served)
     answer = person.says("<@U0BOT> the Inspectorate visits every lamp twice a year")

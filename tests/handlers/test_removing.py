@@ -61,6 +61,7 @@ def reader(bot: Served) -> Person:
     return Person(bot.workspace, bot.recorder)
 
 
+@pytest.mark.thorough
 def test_an_editor_removes_a_document_after_being_asked_back(bot: Served, editor: Person) -> None:
     card = editor.types("/corpus source berg-1999")
     (remove,) = [element for block in card["blocks"] for element in block.get("elements", ())
@@ -104,6 +105,7 @@ BUTTONS: list[tuple[str, Json]] = [
 ]
 
 
+@pytest.mark.thorough
 def test_whatever_pointed_there_says_that_it_was_removed(
     bot: Served, editor: Person, reader: Person
 ) -> None:

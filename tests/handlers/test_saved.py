@@ -128,6 +128,7 @@ The lamp said <b>so</b>, and *so* did `all` the others [here](https://evil.examp
 """
 
 
+@pytest.mark.thorough
 def test_markup_of_a_document_is_literal_in_markdown(corpus: Corpus, tmp_path: Path) -> None:
     (tmp_path / "marked.md").write_text(MARKED, encoding="utf-8")
     corpus.upkeep.import_path(tmp_path / "marked.md", now=TODAY)

@@ -76,6 +76,7 @@ ABSENT = [
 ]
 
 
+@pytest.mark.thorough
 def test_each_kind_is_counted_with_a_button_under_the_answer(bot: Served, ana: Person) -> None:
     for asked, kind in ABSENT:
         before = counts(bot)

@@ -37,6 +37,7 @@ def reader(bot: Served) -> Person:
     return Person(bot.workspace, bot.recorder)
 
 
+@pytest.mark.thorough
 def test_a_card_says_of_which_document_it_may_be_a_version(
     bot: Served, reader: Person, tmp_path: Path
 ) -> None:
@@ -57,6 +58,7 @@ def test_a_new_version_is_named_with_the_date_of_the_one_before(
     assert "Version 1 (January 1996) was replaced on 12 December 2026." in card
 
 
+@pytest.mark.thorough
 def test_a_passage_that_is_gone_says_when_it_was_replaced(
     bot: Served, reader: Person, tmp_path: Path
 ) -> None:

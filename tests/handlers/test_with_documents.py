@@ -59,6 +59,7 @@ def test_the_words_of_a_document_stand_literally_in_the_answer(person: Person) -
     assert "*haste* by <observers> & friends" in "".join(block_lint.texts(quoted))
 
 
+@pytest.mark.thorough
 def test_a_document_calls_nobody(person: Person) -> None:
     message = person.says("@remembrancer where does it say observers & friends told nobody?")
     assert "channel" in message["text"]
@@ -119,6 +120,7 @@ def founded(
     yield from serve(database, Clock(TODAY))
 
 
+@pytest.mark.thorough
 def test_the_first_walk_is_answered_on_the_founding_documents_too(founded: Served) -> None:
     person = Person(founded.workspace, founded.recorder)
     message = {typed: person.types(typed) for typed in WALK}
@@ -130,6 +132,7 @@ def test_the_first_walk_is_answered_on_the_founding_documents_too(founded: Serve
     assert "28 February 1996" in shown(person.says(question))
 
 
+@pytest.mark.thorough
 def test_every_page_and_every_card_of_the_founding_documents_is_within_slacks_limits(
     founded: Served,
 ) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nsmallest
 
 from corpus.actors.names.name import fold
@@ -47,7 +48,11 @@ class _Place:
     first: bool
 
 
+_Weight = tuple[bool, int, str]
 _Order = tuple[bool, bool, int, str]
+
+REMEMBERED = 32_768
+"""Texts of names whose forms are not made again where names are read anew, or for another scope."""
 
 
 class Typeahead:
@@ -59,7 +64,8 @@ class Typeahead:
         self._passages = passages
         self._numbers = {entry.actor_id: n for n, entry in enumerate(registry.entries)}
         words = [word for n, entry in enumerate(registry.entries) for word in _words(n, entry)]
-        words.sort(key=lambda word: self._order(word[1]))
+        weights = [self._weight(number) for number in range(len(registry.entries))]
+        words.sort(key=lambda word: _order(word[1], weights[word[1].entry]))
         self._places = [place for _text, place in words]
         by_text = sorted((text, rank) for rank, (text, _place) in enumerate(words))
         self._texts = [text for text, _rank in by_text]
@@ -108,11 +114,7 @@ class Typeahead:
     def _between(self, first: str, beyond: str) -> list[int]:
         return self._ranks[bisect_left(self._texts, first) : bisect_left(self._texts, beyond)]
 
-    def _order(self, place: _Place) -> _Order:
-        proposed, passages, name = self._weight(place.entry)
-        return proposed, not place.first, passages, name
-
-    def _weight(self, number: int) -> tuple[bool, int, str]:
+    def _weight(self, number: int) -> _Weight:
         entry = self._registry.entries[number]
         named = self._passages.get(entry.actor_id, 0)
         return entry.status != ActorStatus.CONFIRMED, -named, entry.name
@@ -122,12 +124,22 @@ class Typeahead:
         return Suggestion(entry.key, entry.name, entry.kind, entry.status, why)
 
 
+def _order(place: _Place, weight: _Weight) -> _Order:
+    proposed, passages, name = weight
+    return proposed, not place.first, passages, name
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _forms(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a name, as written and folded; once if they are the same."""
+    return tuple(tuple(form.split()) for form in dict.fromkeys((text.casefold(), fold(text))))
+
+
 def _words(number: int, entry: Entry) -> Iterator[tuple[str, _Place]]:
     """Yield each of the entry's names from each of its words on, as written and folded."""
     for text in (entry.name, *(alias.text for alias in entry.aliases)):
         alias = None if text == entry.name else text
-        for form in {text.casefold(), fold(text)}:
-            words = form.split()
+        for words in _forms(text):
             for at in range(len(words)):
                 if at and words[at] in STOP_WORDS:
                     continue

@@ -38,6 +38,7 @@ def write(folder: Path, **texts: str) -> None:
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
 
 
+@pytest.mark.thorough
 def test_the_owner_makes_grants_closes_and_lists(run: Run, tmp_path: Path) -> None:
     write(tmp_path, open=OPEN)
     assert run("import", str(tmp_path / "open.md")).exit_code == 0
@@ -60,6 +61,7 @@ def test_the_owner_makes_grants_closes_and_lists(run: Run, tmp_path: Path) -> No
     assert run("collection", "remove", "testimony").exit_code == 1
 
 
+@pytest.mark.thorough
 def test_an_import_into_an_unknown_collection_says_how_to_make_it(run: Run, tmp_path: Path) -> None:
     write(tmp_path, open=OPEN)
     refused = run("import", str(tmp_path / "open.md"), "--collection", "testimony")

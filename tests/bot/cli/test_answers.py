@@ -57,6 +57,7 @@ def test_dates_are_told_with_their_precision(run: Run) -> None:
     assert (best["edtf"], best["precision"], best["status"]) == ("1948-12-10", "day", "happened")
 
 
+@pytest.mark.thorough
 def test_an_answer_is_explained_with_what_each_reason_adds(run: Run) -> None:
     told = run("ask", "when did Russia join the CoE?", "--explain", "--limit", "2").stdout
     assert "1. event, 28 February 1996" in told
@@ -157,6 +158,7 @@ def test_a_database_that_is_up_to_date_stays_as_it_is(run: Run) -> None:
     assert "up to date" in run("db", "upgrade").output
 
 
+@pytest.mark.thorough
 def test_a_question_goes_on_from_the_one_before(run: Run) -> None:
     first = ("ask", "when did Finland join the Council of Europe?")
     answer = answer_of(run(*first, "--then", "and Spain?", "--then", "and when was that", "--json"))

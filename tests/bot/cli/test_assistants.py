@@ -38,6 +38,7 @@ def test_as_json(run: Run) -> None:
     assert assistant["collections"] == ["Testimony"]
 
 
+@pytest.mark.thorough
 def test_more_is_granted_and_taken_away(run: Run) -> None:
     run("collection", "make", "Interviews")
     assert run("mcp", "tokens", "make", "Kiosk").exit_code == 0

@@ -10,6 +10,7 @@ from corpus.errors import UnknownReference
 from tests.bot.cli.conftest import Run
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("reference", [("saari-2006-note ¶1",), ("saari-2006-note", "1")])
 def test_every_style_is_told_under_its_name(run: Run, reference: tuple[str, ...]) -> None:
     told = run("cite", *reference)

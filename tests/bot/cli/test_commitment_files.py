@@ -6,6 +6,8 @@ import csv
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.bot.cli.conftest import Run
 
 TABLE = """State under review;Recommending state;Recommendation;Response;Action;Theme
@@ -15,6 +17,7 @@ Albania;France;Look at the lamp;Noted;9;lamps
 """
 
 
+@pytest.mark.thorough
 def test_a_table_of_recommendations_goes_in_and_comes_out(run: Run, tmp_path: Path) -> None:
     table = tmp_path / "upr.csv"
     table.write_text(TABLE, encoding="utf-8")

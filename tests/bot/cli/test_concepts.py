@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.bot.cli.conftest import Run
 
 TABLE = (
@@ -11,6 +13,7 @@ TABLE = (
 )
 
 
+@pytest.mark.thorough
 def test_a_table_is_taken_and_what_is_not_is_named_by_its_line(run: Run, tmp_path: Path) -> None:
     (tmp_path / "Own words.csv").write_text(TABLE, encoding="utf-8")
     tried = run("concepts", "import", "Own words.csv", "--dry-run")

@@ -56,6 +56,7 @@ def test_a_preview_for_a_channel_keeps_to_its_terms(run: Run, engine: Engine) ->
 
 
 # (year, days in it)
+@pytest.mark.thorough
 @pytest.mark.parametrize(("year", "days"), [("2027", 365), ("2028", 366)])
 def test_a_sweep_counts_what_every_day_of_a_year_has(
     run: Run,
@@ -67,6 +68,7 @@ def test_a_sweep_counts_what_every_day_of_a_year_has(
     assert "Dec" in told
 
 
+@pytest.mark.thorough
 def test_status_is_told_to_people_and_to_machines(run: Run, engine: Engine) -> None:
     assert "No channel has a digest." in run("digest", "status").stdout
     schedule = ask_for_digest(engine, CHANNEL, wall_time=time(9))

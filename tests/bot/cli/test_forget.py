@@ -38,6 +38,7 @@ def test_without_a_terminal_yes_is_needed(berg: Path, run: Run) -> None:  # noqa
     assert "The keepers asked" in run("passage", "winch keepers").stdout
 
 
+@pytest.mark.thorough
 def test_with_yes_it_is_removed_and_says_so(berg: Path, run: Run) -> None:  # noqa: ARG001
     result = run("forget", "document", "berg-1999", "--yes", "--reason", "withdrawn")
     assert (result.exit_code, result.stdout) == (0, "berg-1999 is removed: 1 passage.\n")
@@ -47,6 +48,7 @@ def test_with_yes_it_is_removed_and_says_so(berg: Path, run: Run) -> None:  # no
     assert str(again.exception).endswith(": withdrawn.")
 
 
+@pytest.mark.thorough
 def test_the_same_file_is_left_out_afterwards(berg: Path, run: Run) -> None:  # noqa: ARG001
     run("forget", "document", "berg-1999", "--yes")
     result = run("import", "berg.md")
@@ -84,6 +86,7 @@ def test_at_a_terminal_it_asks(
 # --- a whole import ---
 
 
+@pytest.mark.thorough
 def test_an_import_is_listed_and_undone(berg: Path, run: Run, tmp_path: Path) -> None:  # noqa: ARG001
     (tmp_path / "wrong").mkdir()
     for name in ("one", "two"):
@@ -104,6 +107,7 @@ def test_an_import_is_listed_and_undone(berg: Path, run: Run, tmp_path: Path) ->
     assert run("cite", "berg-1999 ¶1").exit_code == 0
 
 
+@pytest.mark.thorough
 def test_what_was_changed_since_is_kept_unless_all_is_said(
     berg: Path,  # noqa: ARG001
     run: Run,

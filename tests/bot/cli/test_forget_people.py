@@ -75,6 +75,7 @@ def test_the_last_admin_is_refused(
     assert rows(lived_in, "SELECT person FROM saved_passage") == [("UJUAN",)], "all or none"
 
 
+@pytest.mark.thorough
 def test_the_whole_shelf_is_erased(lived_in: Path, run: Run) -> None:
     result = run("forget", "shelf", "--yes")
     assert result.exit_code == 0

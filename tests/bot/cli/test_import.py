@@ -36,6 +36,7 @@ def words(result: Result) -> str:
     return " ".join(result.output.split())
 
 
+@pytest.mark.thorough
 def test_a_pattern_is_proposed_with_the_command_that_uses_it(folder: Path) -> None:
     result = run("import", str(folder))
     assert result.exit_code == 0
@@ -46,6 +47,7 @@ def test_a_pattern_is_proposed_with_the_command_that_uses_it(folder: Path) -> No
     ) in words(result)
 
 
+@pytest.mark.thorough
 def test_a_pattern_that_was_told_is_used_and_not_proposed_again(folder: Path) -> None:
     run("import", str(folder))
     result = run("import", str(folder), "--names", "{country}_{session}_{year}")
@@ -62,6 +64,7 @@ def test_a_pattern_that_is_none_is_a_mistake(folder: Path) -> None:
     assert "names no field" in str(result.exception)
 
 
+@pytest.mark.thorough
 def test_records_are_matched_and_what_is_not_is_named(folder: Path, tmp_path: Path) -> None:
     table = tmp_path / "records.csv"
     table.write_text("file,title,date\nARG_47_1992.txt,A speech,1992\ngone.txt,Of nobody,\n")
@@ -88,6 +91,7 @@ def report(folder: Path) -> Path:
     return shelf
 
 
+@pytest.mark.thorough
 def test_a_text_that_is_there_is_named_once_and_in_the_list(report: Path) -> None:
     (report / "lamps.md").write_text(f"# On lamps\n\n{TEXT}")
     result = run("import", str(report))
@@ -100,6 +104,7 @@ def test_a_text_that_is_there_is_named_once_and_in_the_list(report: Path) -> Non
     assert run("import", str(report)).exit_code == 0
 
 
+@pytest.mark.thorough
 def test_json_has_what_was_there_and_what_is_a_version(report: Path) -> None:
     (report / "lamps.md").write_text(f"# On lamps\n\n{TEXT}")
     (report / "revised.txt").write_text(REVISED)
@@ -115,6 +120,7 @@ def test_json_has_what_was_there_and_what_is_a_version(report: Path) -> None:
     assert json.loads(missing.stdout)["status"] == "error"
 
 
+@pytest.mark.thorough
 def test_a_version_is_offered_with_the_command_that_makes_it_one(report: Path) -> None:
     (report / "revised.txt").write_text(REVISED)
     result = run("import", str(report))

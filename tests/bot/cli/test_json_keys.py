@@ -120,6 +120,7 @@ def test_passages(run: Run) -> None:
     assert answer["notes"] == []
 
 
+@pytest.mark.thorough
 def test_actors(run: Run) -> None:
     answer = printed(run("actor", "Jelzin", "--json"))
     assert list(answer) == ACTORS
@@ -132,6 +133,7 @@ def test_actors(run: Run) -> None:
     assert [list(candidate) for candidate in several["results"]] == [CANDIDATE, CANDIDATE]
 
 
+@pytest.mark.thorough
 def test_unanswered(run: Run, library: Path) -> None:
     corpus = corpus_on(engine_at(library))
     now = utc_now()
@@ -150,6 +152,7 @@ JOB = ["job", "does", "name", "state", "done", "total", "by", "noted_at", "start
 JOB += ["changed_at", "retry_at", "outcome", "reason", "report"]
 
 
+@pytest.mark.thorough
 def test_jobs(run: Run, tmp_path: Path) -> None:
     assert printed(run("jobs", "--json"))["status"] == "nothing"
     noted = printed(run("import", str(tmp_path), "--background", "--json"))
@@ -178,6 +181,7 @@ def test_dates(run: Run) -> None:
     assert all(list(event) == EVENT for event in nothing["nearest"])
 
 
+@pytest.mark.thorough
 def test_questions(run: Run) -> None:
     assert list(printed(run("ask", "who is Jelzin?", "--json"))) == [*ACTORS, *QUESTION]
     answer = printed(run("ask", "when did Russia join the CoE?", "--json"))
@@ -193,6 +197,7 @@ def test_questions(run: Run) -> None:
     assert list(printed(run("ask", "help", "--json"))) == HELP
 
 
+@pytest.mark.thorough
 def test_lists(run: Run) -> None:
     answer = printed(run("ask", "which documents mention the OSCE?", "--json"))
     assert list(answer) == [*LIST, *QUESTION]
@@ -215,6 +220,7 @@ def test_what_is_told_and_asked_back(run: Run) -> None:
     assert (asked["kind"], asked["results"]) == ("choice", [])
 
 
+@pytest.mark.thorough
 def test_concepts(run: Run) -> None:
     answer = printed(run("concept", "executions", "--json"))
     assert list(answer) == CARDS
@@ -232,6 +238,7 @@ def test_comparisons(run: Run) -> None:
     assert all(list(row) == COMPARED for row in answer["results"])
 
 
+@pytest.mark.thorough
 def test_threads(run: Run) -> None:
     asked = ("ask", "where does it say death penalty?")
     paged = printed(run(*asked, "--then", "more", "--json"))
@@ -242,6 +249,7 @@ def test_threads(run: Run) -> None:
     assert list(cited["results"][0]) == ["kind", "form", "reference", "text"]
 
 
+@pytest.mark.thorough
 def test_timelines(run: Run) -> None:
     answer = printed(run("timeline", "Memorial since 2008", "--json"))
     assert list(answer) == TIMELINE
@@ -273,6 +281,7 @@ def test_digests(
     assert digest["schedule"] == "every day at 09:00 (Europe/Berlin)"
 
 
+@pytest.mark.thorough
 def test_watches(run: Run, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", str(engine.url))
     monkeypatch.setenv("LIBRARY", "off")

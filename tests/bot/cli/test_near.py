@@ -37,6 +37,7 @@ def words(result: Result) -> str:
     return " ".join(result.output.split())
 
 
+@pytest.mark.thorough
 def test_a_small_import_is_read_at_once_and_answers(shelf: Path) -> None:
     imported = run("import", str(shelf / "penalties.txt"))
     assert (imported.exit_code, "read for meaning" in words(imported)) == (0, False)
@@ -51,6 +52,7 @@ def test_a_small_import_is_read_at_once_and_answers(shelf: Path) -> None:
     assert asked["status"] == "near"
 
 
+@pytest.mark.thorough
 def test_a_large_import_is_queued_and_the_command_reads_it(
     shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -81,6 +83,7 @@ def test_without_the_extra_everything_else_works(
     assert missing in str(refused.exception)
 
 
+@pytest.mark.thorough
 def test_it_can_be_left_out(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("import", str(shelf / "penalties.txt"))
     monkeypatch.setenv("MEANING", "off")

@@ -52,6 +52,7 @@ def test_the_page_stands_beside_the_reference(
     assert location in " ".join(run(*words).output.split())
 
 
+@pytest.mark.thorough
 def test_json_has_the_page_and_the_reference_apart(run: Run) -> None:
     (hit,) = json.loads(
         run("passage", "archive of the harbour council", "--json", "--limit", "1").stdout

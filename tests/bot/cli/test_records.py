@@ -54,12 +54,14 @@ def write(table: Path, rows: list[dict[str, str]]) -> None:
         writer.writerows(rows)
 
 
+@pytest.mark.thorough
 def test_what_is_lacking_is_listed(folder: Path) -> None:
     assert folder
     assert "arg-1992 title, author" in words(run("records"))
     assert "2 documents: 1 no title, 1 no author." in words(run("records"))
 
 
+@pytest.mark.thorough
 def test_a_table_that_comes_back_unchanged_changes_nothing(folder: Path) -> None:
     table = folder.parent / "records.csv"
     run("records", "export", str(table))
@@ -93,6 +95,7 @@ def test_a_changed_table_corrects_records_for_good(folder: Path) -> None:
     assert next(row for row in rows_of(again) if row["publisher"])["authors"] == ""
 
 
+@pytest.mark.thorough
 def test_a_column_of_the_table_moves_documents_into_a_collection(folder: Path) -> None:
     run("collection", "make", "Testimony")
     table = folder.parent / "records.csv"
@@ -112,6 +115,7 @@ def test_a_column_of_the_table_moves_documents_into_a_collection(folder: Path) -
     assert "0 records changed, 2 the same." in words(run("records", "import", str(table)))
 
 
+@pytest.mark.thorough
 def test_an_unknown_collection_is_refused_by_its_nearest_and_nothing_changes(folder: Path) -> None:
     run("collection", "make", "Testimony")
     table = folder.parent / "records.csv"
@@ -126,6 +130,7 @@ def test_an_unknown_collection_is_refused_by_its_nearest_and_nothing_changes(fol
     assert {(row["publisher"], row["collection"]) for row in rows_of(table)} == {("", "default")}
 
 
+@pytest.mark.thorough
 def test_without_a_file_the_table_is_printed(folder: Path) -> None:
     assert folder
     assert run("records", "export").stdout.startswith("reference,path,title,authors,")

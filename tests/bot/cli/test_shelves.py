@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.bot.cli.conftest import Run
 
 MEMO = "The Lighthouse Inspectorate was founded in Bergen on 4 May 1951. It visits every lamp."
 
 
+@pytest.mark.thorough
 def test_a_shelf_is_made_worked_on_and_erased(run: Run, tmp_path: Path) -> None:
     made = json.loads(run("shelves", "add", "Second Team", "--workspace", "T2", "--json").stdout)
     (shelf,) = made["results"]

@@ -6,6 +6,7 @@ import csv
 import json
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from corpus.errors import CorpusError
@@ -30,6 +31,7 @@ def test_json_has_the_keys_of_a_date_s_answer(run: Run) -> None:
     assert days == sorted(days)
 
 
+@pytest.mark.thorough
 def test_nothing_found_and_a_choice_are_answers(run: Run) -> None:
     assert json.loads(run("timeline", "kangaroo farming", "--json").stdout)["status"] == "nothing"
     choice = json.loads(run("timeline", "ICJ", "--json").stdout)
@@ -38,6 +40,7 @@ def test_nothing_found_and_a_choice_are_answers(run: Run) -> None:
     assert "may mean several" in run("timeline", "ICJ").output
 
 
+@pytest.mark.thorough
 def test_the_picture_and_the_table_have_all_events(run: Run, tmp_path: Path) -> None:
     told = run(
         "timeline",
@@ -57,6 +60,7 @@ def test_the_picture_and_the_table_have_all_events(run: Run, tmp_path: Path) -> 
         assert len(list(csv.DictReader(table))) == total
 
 
+@pytest.mark.thorough
 def test_a_file_that_cannot_be_written_is_said_not_to_be(run: Run) -> None:
     told = run("timeline", "Memorial", "--png", "no/such/folder/t.png")
     assert isinstance(told.exception, CorpusError)

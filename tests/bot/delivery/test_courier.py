@@ -118,6 +118,7 @@ def test_a_digest_more_than_twelve_hours_late_is_skipped_and_says_so(
     assert state(engine_of(courier.corpus))[0] == "skipped"
 
 
+@pytest.mark.thorough
 def test_a_digest_entered_and_then_left_for_days_is_skipped_not_posted(
     courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
@@ -236,6 +237,7 @@ def test_one_channel_in_trouble_does_not_hold_up_the_others(
     assert [len(slack.posted(channel)) for channel in OTHERS] == [1, 1]
 
 
+@pytest.mark.thorough
 def test_a_digest_that_cannot_be_made_fails_visibly_and_the_others_are_posted(
     courier: Courier,
     slack: SlackOnLoopback,

@@ -217,6 +217,7 @@ def carried_out_late(slack: SlackOnLoopback) -> None:
 
 
 # Seconds after the call: before it is sent again, and long after.
+@pytest.mark.thorough
 @pytest.mark.parametrize("late", [75, 600])
 def test_a_call_that_slack_carries_out_late_leaves_one_message(
     late: int, courier: Courier, slack: SlackOnLoopback, clock: Clock

@@ -67,6 +67,7 @@ def scene(engine: Engine, slack: SlackOnLoopback, clock: Clock, tmp_path: Path) 
     return Scene(courier_of(engine, slack, clock), slack, tmp_path)
 
 
+@pytest.mark.thorough
 def test_three_quotes_stand_in_the_channel_and_the_rest_in_the_thread(scene: Scene) -> None:
     scene.watch("lighthouse")
     scene.bring("lamps", 11)
@@ -89,6 +90,7 @@ def test_an_import_without_anything_new_for_it_tells_nothing(scene: Scene) -> No
     assert scene.slack.posted(CHANNEL) == []
 
 
+@pytest.mark.thorough
 def test_a_lost_answer_does_not_tell_twice(scene: Scene, clock: Clock) -> None:
     scene.watch("lighthouse")
     scene.bring("lamps", 1)
@@ -113,6 +115,7 @@ def test_a_dead_channel_pauses_its_watch_and_its_maker_is_told(code: str, scene:
     assert "digest" not in told["text"]
 
 
+@pytest.mark.thorough
 def test_what_is_closed_meanwhile_is_not_told(scene: Scene) -> None:
     collections = scene.corpus.access.collections
     now = scene.courier.now()

@@ -90,12 +90,14 @@ def test_an_event_from_before_it_was_installed_again_removes_nothing(
     assert scene.workspaces() == [first.id]
 
 
+@pytest.mark.thorough
 def test_a_persons_token_that_is_revoked_removes_nothing(scene: Scene, first: Team) -> None:
     scene.install(first)
     scene.event(first, {"type": "tokens_revoked", "tokens": {"oauth": ["U1"], "bot": []}})
     assert scene.workspaces() == [first.id]
 
 
+@pytest.mark.thorough
 def test_an_organisation_installs_it_in_all_its_workspaces(
     scene: Scene, slack: SlackOfTeams
 ) -> None:
@@ -131,6 +133,7 @@ def test_the_shelf_is_erased_when_the_workspace_does_not_come_back(
     assert scene.corpus.installations.departures() == []
 
 
+@pytest.mark.thorough
 def test_no_token_code_or_secret_is_in_a_log_an_answer_or_the_database(
     scene: Scene,
     first: Team,

@@ -34,6 +34,7 @@ def both(scene: Scene, first: Team, second: Team, tmp_path: Path) -> Scene:
     return scene
 
 
+@pytest.mark.thorough
 def test_no_workspace_sees_what_is_on_the_shelf_of_another(
     both: Scene, first: Team, second: Team
 ) -> None:
@@ -55,6 +56,7 @@ def test_a_new_workspace_is_answered_from_the_library_and_told_how_its_shelf_fil
     assert "saari-2006-note" in both.command(second, "/passage deth penalty", person="U2")
 
 
+@pytest.mark.thorough
 def test_what_left_is_erased_and_nothing_of_the_other(
     both: Scene, first: Team, second: Team, tmp_path: Path
 ) -> None:
@@ -88,6 +90,7 @@ def test_who_comes_back_in_time_finds_the_shelf(both: Scene, first: Team) -> Non
     assert "memo-1998" in both.command(first, f"/passage {WORD}")
 
 
+@pytest.mark.thorough
 def test_a_digest_is_posted_with_the_token_of_its_workspace(
     both: Scene, first: Team, second: Team, slack: SlackOfTeams
 ) -> None:

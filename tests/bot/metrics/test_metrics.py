@@ -85,6 +85,7 @@ def test_requests_are_counted_by_name_and_outcome(bot: Served, read: str) -> Non
     assert value(read, "remembrancer_queue_length") == 0
 
 
+@pytest.mark.thorough
 def test_nobodys_words_are_in_the_metrics(bot: Served, read: str, tmp_path: Path) -> None:
     person = Person(bot.workspace, bot.recorder, ADMIN)
     for command in ("/passage", "/actor", "/date", "/timeline", "/corpus", "/watch", "/concept"):

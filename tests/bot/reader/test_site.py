@@ -180,6 +180,7 @@ def test_a_search_within_marks_the_words(reader: Browser) -> None:
     assert page.index("¶2 · p. 1") < page.index("¶5 · p. 5")
 
 
+@pytest.mark.thorough
 def test_a_passage_is_cited_and_saved_for_whoever_has_the_session(
     bot: Served, reader: Browser
 ) -> None:

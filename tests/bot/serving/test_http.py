@@ -71,6 +71,7 @@ def test_what_is_not_there_is_not_found(engine: Engine) -> None:
     assert asked(mounted(engine), "/elsewhere")[0] == "404 Not Found"
 
 
+@pytest.mark.thorough
 @pytest.mark.sqlite_file("the file's presence")
 @pytest.mark.parametrize("taken", [DELETED, REPLACED])
 def test_once_its_database_is_taken_from_under_it_it_is_not_ready(

@@ -60,6 +60,7 @@ def workspace() -> Iterator[Workspace]:
     workspace.close()
 
 
+@pytest.mark.thorough
 @settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(method=st.sampled_from(sorted(METHODS)), members=arguments)
 def test_every_call_is_answered(workspace: Workspace, method: str, members: Any) -> None:

@@ -39,6 +39,7 @@ def corpus(engine: Engine, tmp_path: Path) -> Corpus:
     return found
 
 
+@pytest.mark.thorough
 def test_only_admins_and_the_owner_change_who_sees_what(corpus: Corpus) -> None:
     access = corpus.access.collections
     with pytest.raises(NotAllowed, match=r"Only admins may say who sees what.*UADMIN"):

@@ -32,6 +32,7 @@ def access_on(engine: Engine) -> Access:
     return Access(engine, FIRST, clock=lambda: NOW)
 
 
+@pytest.mark.thorough
 @settings(
     max_examples=15,
     deadline=None,

@@ -96,6 +96,7 @@ def test_each_shelf_is_indexed_whole(corpus: Corpus, second: Corpus, tmp_path: P
     assert second.documents.search("zeppelinist").hits
 
 
+@pytest.mark.thorough
 def test_one_shelf_is_erased_and_the_others_stay(
     corpus: Corpus, second: Corpus, tmp_path: Path
 ) -> None:
@@ -139,6 +140,7 @@ def test_a_thread_is_of_its_shelf(corpus: Corpus, second: Corpus) -> None:
     assert corpus.threads.last_question("C1", "1.0") is None
 
 
+@pytest.mark.thorough
 def test_two_shelves_may_give_an_actor_of_the_library_one_name(
     corpus: Corpus, second: Corpus
 ) -> None:
@@ -154,6 +156,7 @@ def test_two_shelves_may_give_an_actor_of_the_library_one_name(
     second.corrections.undo(only.change.id, ADMIN)
 
 
+@pytest.mark.thorough
 def test_an_actor_of_the_library_is_not_merged_from_under_other_shelves(
     corpus: Corpus, second: Corpus
 ) -> None:
@@ -179,6 +182,7 @@ def test_an_assistant_reads_the_shelf_on_which_it_was_let_in(
     assert second.access.assistants.listed("")[0].called_at == NOW
 
 
+@pytest.mark.thorough
 def test_a_change_of_the_library_reaches_every_shelf(
     corpus: Corpus, second: Corpus, tmp_path: Path
 ) -> None:
@@ -192,6 +196,7 @@ def test_a_change_of_the_library_reaches_every_shelf(
         assert session.scalars(of_name).all() == [0]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("limit_mb", "kept"), [(0, 4), (1_000, 6)])
 def test_names_used_long_ago_leave_memory(corpus: Corpus, limit_mb: int, kept: int) -> None:
     engine = engine_of(corpus)

@@ -108,6 +108,7 @@ def test_an_edited_registry_is_seen_by_the_next_import(engine: Engine) -> None:
         assert [m.actor_id for m in mentions.gazetteer_of(session).find("In Zzyzx.")]
 
 
+@pytest.mark.thorough
 def test_equal_registries_share_one_gazetteer(database: Path, tmp_path: Path) -> None:
     gazetteers = []
     for number in (1, 2):

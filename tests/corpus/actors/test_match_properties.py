@@ -19,6 +19,7 @@ REGISTRY = Registry.build(made_up_entries(1000))
 NAMES = [entry.name for entry in REGISTRY.entries]
 
 
+@pytest.mark.thorough
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(REGISTRY.entries))
 def test_a_registered_name_finds_itself_first(entry: Entry) -> None:
@@ -43,6 +44,7 @@ def _answer(query: str) -> tuple[str, int, float]:
     return match.grade.value, best.actor_id, exact
 
 
+@pytest.mark.thorough
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from(NAMES), st.integers(0, 1000))
 def test_looking_up_likely_names_finds_what_comparing_all_finds(name: str, slip: int) -> None:

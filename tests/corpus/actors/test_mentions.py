@@ -154,6 +154,7 @@ def test_an_unnamed_source_is_nobody(engine: Engine) -> None:
         assert named(session, "a") == []
 
 
+@pytest.mark.thorough
 def test_a_rescan_finds_what_was_registered_later(engine: Engine) -> None:
     with writing(engine) as session:
         put(session, "a", "They asked Tarschys about the memo.")

@@ -187,6 +187,7 @@ def test_guests_see_no_source_and_no_count(shelf: Corpus) -> None:
     assert compared(guest, "OSCE").sources == 0
 
 
+@pytest.mark.thorough
 @given(
     st.text(max_size=60),
     st.sampled_from(["{} on {}", "{}: {}", "{} and {}", "what do {} say about {}"]),

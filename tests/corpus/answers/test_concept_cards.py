@@ -118,13 +118,14 @@ def test_what_can_be_no_term_is_refused_with_a_sentence(shelf: Corpus, words: st
         card(shelf, words)
 
 
-def test_a_circle_of_broader_concepts_ends(corpus: Corpus) -> None:
-    with writing(engine_of(corpus)) as session:
+@pytest.mark.thorough
+def test_a_circle_of_broader_concepts_ends(own_corpus: Corpus) -> None:
+    with writing(engine_of(own_corpus)) as session:
         ids = dict(session.execute(select(Concept.key, Concept.id)).all())
         pair = ids["soft-mediation"], ids["mediation"]
         circle = {"concept_id": pair[1], "other_id": pair[0], "kind": RelationKind.BROADER}
         session.execute(insert(ConceptRelation), [circle])
-    found = card(corpus, "soft mediation")
+    found = card(own_corpus, "soft mediation")
     assert found.card is not None
     assert found.card.narrower == found.card.broader
 

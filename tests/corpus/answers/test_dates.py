@@ -45,16 +45,16 @@ the Lighthouse Inspectorate in April 1997.
 
 
 @pytest.fixture
-def shelf(corpus: Corpus, tmp_path: Path) -> Callable[..., Corpus]:
+def shelf(own_corpus: Corpus, tmp_path: Path) -> Callable[..., Corpus]:
     """Imports documents of the tests' own."""
 
     def with_documents(**texts: str) -> Corpus:
         for name, text in texts.items():
             path = tmp_path / f"{name}.md"
             path.write_text(text, encoding="utf-8")
-            report = corpus.upkeep.import_path(path, now=NOW)
+            report = own_corpus.upkeep.import_path(path, now=NOW)
             assert not report.failed, report
-        return corpus
+        return own_corpus
 
     return with_documents
 
@@ -109,6 +109,7 @@ But at the end of the twentieth century Apartheid remains at the centre of our c
 """
 
 
+@pytest.mark.thorough
 def test_the_end_of_a_century_ends_nothing(shelf: Callable[..., Corpus]) -> None:
     assert ask(shelf(century=CENTURY), "apartheid end").grade is not Grade.FOUND
 
@@ -150,6 +151,7 @@ def test_a_misspelt_event_is_read_as_the_corpus_has_it_and_said(corpus: Corpus) 
     assert "Read acession as accession." in said(answer)
 
 
+@pytest.mark.thorough
 def test_words_beside_a_date_choose_among_its_events(corpus: Corpus) -> None:
     answer = ask(corpus, "Lighthouse Inspectorate closed office in June 1997")
     assert [event.span.words() for event in answer.events] == ["June 1997"]
@@ -246,6 +248,7 @@ def test_today_in_any_language_of_dates_is_its_day_of_any_year(typed: str, corpu
     assert replace(corpus.events.on_date(typed, today=TODAY, limit=50), query="today") == today
 
 
+@pytest.mark.thorough
 def test_a_court_was_founded_when_it_was_installed(corpus: Corpus) -> None:
     typed = "when was the human rights court founded"
     answer = corpus.events.on_date(typed, today=TODAY, limit=3)

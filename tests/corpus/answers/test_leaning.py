@@ -82,6 +82,7 @@ def test_nothing_leans_where_nothing_was_asked(corpus: Corpus) -> None:
     assert corpus.read_in_thread("and Spain?", "", today=TODAY).words == "and Spain?"
 
 
+@pytest.mark.thorough
 def test_who_is_meant_is_asked_back_where_two_were_named(corpus: Corpus) -> None:
     previous = "what did Andrei Sakharov and Boris Yeltsin do"
     read = corpus.read_in_thread("when did he die", previous, today=TODAY)

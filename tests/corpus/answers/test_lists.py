@@ -53,6 +53,7 @@ def test_words_that_no_passage_has_are_named(corpus: Corpus) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_a_list_goes_on_where_there_is_more_and_only_there(corpus: Corpus) -> None:
     whole = listed(corpus, "which documents mention Russia?", limit=50)
     assert whole.total > 2
@@ -94,6 +95,7 @@ def test_documents_of_a_time_or_a_name(corpus: Corpus, words: str, found: list[s
     assert references(listed(corpus, words)) == found
 
 
+@pytest.mark.thorough
 def test_a_document_is_opened_at_its_beginning_and_read_on(corpus: Corpus) -> None:
     answer = listed(corpus, "open writer-1998", limit=1)
     (first,) = (each.shown for each in answer.results)
@@ -156,6 +158,7 @@ def test_who_wrote_no_document_is_asked_after_otherwise(corpus: Corpus) -> None:
     assert not isinstance(answer, ListAnswer)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("words", ["summarise Saari's paper", "tl;dr of saari"])
 def test_a_summary_is_the_reading_note_of_the_document(corpus: Corpus, words: str) -> None:
     answer = corpus.ask(words, today=TODAY, limit=3).answer

@@ -72,6 +72,7 @@ def test_an_event_about_a_name_that_no_event_has_is_not_answered_with_another(
     assert asked.grade is Grade.NOTHING
 
 
+@pytest.mark.thorough
 def test_the_name_of_an_actor_is_never_mended_into_another_word(corpus: Corpus) -> None:
     assert ask(corpus, "when did Japan join the Council of Europe?").grade is not Grade.FOUND
 
@@ -100,6 +101,7 @@ def test_a_document_dates_an_event_and_is_named_for_it(corpus: Corpus) -> None:
     assert "Bergen" in event.claims[0].sentence
 
 
+@pytest.mark.thorough
 def test_what_was_expected_is_not_told_as_having_happened(corpus: Corpus) -> None:
     answer = dates(corpus, "when does the new office open?")
     assert answer.events[0].status == "predicted"
@@ -125,6 +127,7 @@ def test_what_is_no_actor_is_answered_with_passages(corpus: Corpus) -> None:
     assert answer.grade is Grade.FOUND
 
 
+@pytest.mark.thorough
 def test_a_period_lists_its_events(corpus: Corpus) -> None:
     answer = dates(corpus, "what happened in May 1951?")
     assert any("Inspectorate" in event.summary for event in answer.events)
@@ -137,6 +140,7 @@ def test_this_day_is_the_day_of_any_year(corpus: Corpus) -> None:
     assert answer.reading.month_day == "03-15"
 
 
+@pytest.mark.thorough
 def test_a_bare_name_is_an_actor_and_bare_words_are_a_topic(corpus: Corpus) -> None:
     assert isinstance(ask(corpus, "Council of Europe").answer, ActorAnswer)
     assert isinstance(ask(corpus, "inspectors visit lamps").answer, PassageAnswer)
@@ -151,6 +155,7 @@ def test_help_is_answered_with_help(corpus: Corpus) -> None:
     assert ask(corpus, "help").answer is None
 
 
+@pytest.mark.thorough
 def test_of_two_dates_in_one_sentence_the_nearer_one_answers(corpus: Corpus) -> None:
     answer = dates(corpus, "when was Protocol No. 6 signed by Russia?")
     days = [event.span.edtf for event in answer.events]

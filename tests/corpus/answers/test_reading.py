@@ -67,6 +67,7 @@ def test_a_document_is_read_from_its_beginning_and_a_page_from_its_first_passage
     assert (page.before, page.after) == ("holm-2011 ¶1", "holm-2011 ¶5")
 
 
+@pytest.mark.thorough
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(1, 400), st.integers(1, 6), st.sampled_from(["holm-2011", "calls-2001"]))
 def test_the_pages_one_after_another_are_the_document(
@@ -105,20 +106,20 @@ def test_a_search_within_finds_nothing_of_other_documents(shelf: Corpus) -> None
 
 
 def test_what_was_replaced_is_shown_and_leads_on_and_what_was_removed_says_so(
-    corpus: Corpus, tmp_path: Path
+    own_corpus: Corpus, tmp_path: Path
 ) -> None:
     path = tmp_path / "twice.md"
     path.write_text("---\nreference: twice\n---\n\nThe old lamp was red.\n\nThe mill stands.\n")
-    corpus.upkeep.import_path(path, now=NOW)
+    own_corpus.upkeep.import_path(path, now=NOW)
     path.write_text("---\nreference: twice\n---\n\nThe new lamp is green.\n\nThe mill stands.\n")
-    corpus.upkeep.import_path(path, now=NOW)
-    page = corpus.documents.read("twice ¶1", WHOLE)
+    own_corpus.upkeep.import_path(path, now=NOW)
+    page = own_corpus.documents.read("twice ¶1", WHOLE)
     assert page.is_replaced
     assert texts(page) == ["The old lamp was red."]
     assert page.after is not None
-    assert "lamp is green" in corpus.documents.read(page.after, WHOLE).quotes[0].text
-    corpus.upkeep.remove_documents(["twice"], Signature("ana", NOW))
+    assert "lamp is green" in own_corpus.documents.read(page.after, WHOLE).quotes[0].text
+    own_corpus.upkeep.remove_documents(["twice"], Signature("ana", NOW))
     with pytest.raises(RemovedReference, match="was removed"):
-        corpus.documents.read("twice ¶2", WHOLE)
+        own_corpus.documents.read("twice ¶2", WHOLE)
     with pytest.raises(UnknownReference, match="nearest"):
-        corpus.documents.read("writer-1999", WHOLE)
+        own_corpus.documents.read("writer-1999", WHOLE)

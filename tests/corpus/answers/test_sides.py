@@ -39,6 +39,7 @@ def test_each_source_has_its_passage(corpus: Corpus, words: str) -> None:
     assert answer.grade is Grade.FOUND
 
 
+@pytest.mark.thorough
 def test_a_source_that_is_silent_is_said_to_be(corpus: Corpus) -> None:
     answer = sides(corpus, "what do Human Rights First and Checkel say about torture")
     silent = [side.name for side in answer.sides if not side.passage]
@@ -52,6 +53,7 @@ def test_sources_that_are_the_topic_are_not_asked(corpus: Corpus) -> None:
     assert not isinstance(answer, ListAnswer)
 
 
+@pytest.mark.thorough
 def test_on_what_they_are_compared_is_asked_back(corpus: Corpus) -> None:
     answer = corpus.ask("compare Checkel and Saari", today=TODAY, limit=3).answer
     assert isinstance(answer, AskedBack)

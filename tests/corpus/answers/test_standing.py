@@ -46,6 +46,7 @@ def test_what_is_told_beside_decides_nothing() -> None:
     assert "exclus" not in clause.stems
 
 
+@pytest.mark.thorough
 def test_what_an_older_source_expected_stands_beside_it(corpus: Corpus) -> None:
     answered = corpus.ask(
         "Is Russia still a member of the Council of Europe?", today=TODAY, limit=3

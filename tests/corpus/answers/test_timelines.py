@@ -115,6 +115,7 @@ def test_events_come_oldest_first_and_lie_in_the_period(corpus: Corpus) -> None:
     assert all("Council of Europe" in event.actors for event in answer.events)
 
 
+@pytest.mark.thorough
 def test_pages_join_to_the_whole(corpus: Corpus) -> None:
     whole = ask(corpus, "Council of Europe").events
     pages = [ask(corpus, "Council of Europe", limit=7, offset=o) for o in range(0, len(whole), 7)]
@@ -129,6 +130,7 @@ def test_every_event_of_a_topic_speaks_of_it(corpus: Corpus) -> None:
         assert re.search("death (penalty|sentence|row)|to death|executions|capital", event.summary)
 
 
+@pytest.mark.thorough
 def test_two_words_for_a_topic_have_one_timeline(corpus: Corpus) -> None:
     one, other = (ask(corpus, words).events for words in ("death penalty", "executions"))
     assert [event.id for event in one] == [event.id for event in other]
@@ -155,6 +157,7 @@ def test_a_chosen_actor_that_is_gone_is_said_to_be(corpus: Corpus) -> None:
         corpus.events.timeline(TimelineRequest("ICJ", TODAY, 9, key="nobody-of-this-key"))
 
 
+@pytest.mark.thorough
 def test_words_that_no_event_has_are_named(corpus: Corpus) -> None:
     answer = ask(corpus, "kangaroo farming")
     assert answer.grade is Grade.NOTHING
@@ -171,6 +174,7 @@ def test_a_bare_month_is_no_period(corpus: Corpus) -> None:
     assert ask(corpus, "Russia march").period is None
 
 
+@pytest.mark.thorough
 def test_a_day_the_calendar_does_not_have_is_refused(corpus: Corpus) -> None:
     with pytest.raises(NotADate, match="31 February"):
         ask(corpus, "Council of Europe 31 February 1996")
@@ -194,6 +198,7 @@ def test_more_than_anybody_would_name_is_refused_with_an_example(corpus: Corpus)
         ask(corpus, "Council of Europe " * 60)
 
 
+@pytest.mark.thorough
 def test_of_words_that_only_come_near_a_few_events_are_told(corpus: Corpus) -> None:
     answer = ask(corpus, "human rights monitoring observers")
     assert answer.grade in (Grade.WEAK, Grade.NOTHING)

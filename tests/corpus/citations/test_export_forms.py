@@ -89,6 +89,7 @@ def test_the_notes_stand_in_every_form(files: dict[Export, bytes]) -> None:
     assert "annote" not in items[1]
 
 
+@pytest.mark.thorough
 @given(st.text(), st.text())
 def test_any_words_make_a_file_that_can_be_read(title: str, text: str) -> None:
     nothing: frozenset[str] = frozenset()

@@ -89,6 +89,7 @@ def read_back(session: Session, found: FileRows) -> list[CommitmentEntry]:
     return [reader.entry(row) for row in found.rows]
 
 
+@pytest.mark.thorough
 @given(st.lists(ENTRIES, max_size=3))
 def test_what_is_written_is_read_back_as_it_was(
     session: Session, entries: list[CommitmentEntry]
@@ -139,6 +140,7 @@ def test_tables_of_recommendations_are_read_by_their_own_headings(headings: str)
     ]
 
 
+@pytest.mark.thorough
 def test_a_bad_row_is_named_by_its_line_and_the_others_are_taken(corpus: Corpus) -> None:
     table = (
         "kind,by,to,what,made,due,source\r\n"

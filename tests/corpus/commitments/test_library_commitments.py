@@ -38,6 +38,7 @@ def keys(answer: CommitmentAnswer) -> list[str]:
     return [each.commitment.key for each in answer.standings]
 
 
+@pytest.mark.thorough
 def test_every_entry_is_sourced_and_its_actors_events_and_concepts_are_known() -> None:
     events = {event.key: event for event in files.timeline()}
     concepts = {concept.key for concept in files.concepts()}
@@ -103,6 +104,7 @@ def test_the_commitments_have_a_version_of_their_own(corpus: Corpus) -> None:
         assert library.commitments_are_current(session, use_library=True)
 
 
+@pytest.mark.thorough
 def test_an_actor_that_was_merged_is_still_a_party(corpus: Corpus) -> None:
     signed = Signature("U1", datetime(2026, 3, 16, tzinfo=UTC))
     merged = corpus.corrections.merge("human-rights-first", "human-rights-watch", signed)

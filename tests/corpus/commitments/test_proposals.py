@@ -80,6 +80,7 @@ def test_an_accepted_one_is_the_team_s_and_comes_back_when_that_is_undone(
     assert corpus.commitments.find("harbour", today=NOW.date()).standings == ()
 
 
+@pytest.mark.thorough
 def test_a_rejected_one_stays_rejected_whatever_is_imported(corpus: Corpus, tmp_path: Path) -> None:
     (_, advice), (_, promise) = sorted(proposed(corpus), reverse=True)
     made = corpus.proposals.dismiss(advice, ANA)

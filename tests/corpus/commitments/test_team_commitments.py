@@ -126,6 +126,7 @@ def test_an_outcome_before_its_pledge_is_kept_in_its_place(corpus: Corpus) -> No
     assert steps(corpus) == ["the lamps are lit", "the promise"]
 
 
+@pytest.mark.thorough
 def test_changes_and_removals_are_undone_the_latest_first(corpus: Corpus) -> None:
     made = enter(corpus).change
     seen = corpus.assessing.standing(made.key)
@@ -162,6 +163,7 @@ def test_two_who_edit_at_once_do_not_overwrite_each_other(corpus: Corpus) -> Non
     assert only(corpus).due is not None
 
 
+@pytest.mark.thorough
 def test_what_the_library_has_is_changed_beside_it(corpus: Corpus, engine: Engine) -> None:
     seen = corpus.assessing.standing("foghorns")
     changed = corpus.assessing.change(seen.version, replace(seen.entry, due="1999"), ANA).change
@@ -192,6 +194,7 @@ def test_a_step_of_the_library_is_changed_and_the_library_may_go(
     assert steps(corpus, "foghorns") == ["signed in rain"]
 
 
+@pytest.mark.thorough
 def test_one_recommendation_in_two_documents_is_one_with_two_sources(
     corpus: Corpus, tmp_path: Path
 ) -> None:
@@ -234,6 +237,7 @@ def test_a_removed_document_leaves_its_step_unsourced(corpus: Corpus, engine: En
     assert not any(quoted in each for each in kept)
 
 
+@pytest.mark.thorough
 def test_what_is_entered_of_a_part_of_the_shelf_is_seen_there(corpus: Corpus) -> None:
     admin = Place("", None, "UADMIN")
     corpus.access.collections.make(admin, "Testimony", now=NOW)

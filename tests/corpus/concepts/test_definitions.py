@@ -49,6 +49,7 @@ def test_what_is_said_outright_is_worth_most() -> None:
     assert second.worth > first.worth
 
 
+@pytest.mark.thorough
 @given(st.text(max_size=300), st.lists(st.text(min_size=1, max_size=20), max_size=4))
 def test_no_text_and_no_term_breaks_it(text: str, terms: list[str]) -> None:
     for each in defining_sentences(text, terms):

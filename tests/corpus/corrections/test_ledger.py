@@ -25,6 +25,7 @@ from tests.corpus.corrections.scene import (
 from tests.shelves import engine_of
 
 
+@pytest.mark.thorough
 def test_every_change_is_signed_and_listed_the_latest_first(shelf: Corpus) -> None:
     shelf.corrections.add_alias(EUROPE, "Lantern Chamber", EDITOR)
     accepted = shelf.corrections.accept(INSPECTORATE, "body", OTHER)

@@ -62,6 +62,7 @@ def test_undoing_a_merge_gives_back_everything(shelf: Corpus, key: str, into: st
     assert facts(shelf) == before
 
 
+@pytest.mark.thorough
 def test_corrections_outlive_a_library_update_and_can_still_be_undone(
     with_library: Corpus,
 ) -> None:
@@ -84,6 +85,7 @@ def test_corrections_outlive_a_library_update_and_can_still_be_undone(
     assert facts(with_library) == before
 
 
+@pytest.mark.thorough
 def test_an_alias_outlives_the_library_it_was_given_under(with_library: Corpus) -> None:
     with_library.corrections.add_alias(EUROPE, "Lantern Chamber", EDITOR)
     with_library.corrections.settle()

@@ -46,6 +46,7 @@ def test_a_database_and_its_log_are_made_for_their_owner_in_a_folder_of_their_ow
     engine.dispose()
 
 
+@pytest.mark.thorough
 def test_a_migrated_database_is_private_throughout(tmp_path: Path) -> None:
     before = os.umask(0)
     engine = open_engine(f"sqlite:///{tmp_path / 'remembrancer.db'}")

@@ -43,6 +43,7 @@ ANCHORS = st.one_of(st.none(), st.sampled_from([date.min, date.max]), st.dates()
 DAYS = st.dates(date(1010, 1, 1), date(2189, 12, 31))  # four digits are a year from 1000 to 2199
 
 
+@pytest.mark.thorough
 @settings(max_examples=400, deadline=None)
 @given(TEXTS, ANCHORS, st.sampled_from([None, True, False]))
 def test_any_text_is_survived_and_what_is_found_lies_in_it(
@@ -65,6 +66,7 @@ def test_any_text_is_survived_and_what_is_found_lies_in_it(
         assert found.span.words()
 
 
+@pytest.mark.thorough
 @settings(max_examples=400, deadline=None)
 @given(TEXTS, ANCHORS.filter(bool))
 def test_any_query_is_answered(query: str, today: date) -> None:
@@ -109,6 +111,7 @@ def test_reading_the_words_of_a_period_gives_it_back(edtf: str, mark: str) -> No
     assert read(span.words(), today=TODAY).span == span
 
 
+@pytest.mark.thorough
 @settings(max_examples=150, deadline=None)
 @given(
     DAYS,

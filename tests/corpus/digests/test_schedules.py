@@ -196,6 +196,7 @@ def test_an_unknown_zone_is_refused_with_what_a_zone_looks_like(typed: str) -> N
         read_zone(typed)
 
 
+@pytest.mark.thorough
 @given(st.text(max_size=30))
 @settings(max_examples=100)
 def test_whatever_is_typed_as_a_time_or_zone_is_read_or_refused(typed: str) -> None:

@@ -49,6 +49,7 @@ def writes_its_day(event: DatedEvent) -> bool:
     return any(written.search(wording) for wording in wordings)
 
 
+@pytest.mark.thorough
 def test_only_what_its_source_dates_to_the_day_is_told_on_it(founding: Corpus) -> None:
     told = 0
     for day in LEAP_YEAR:
@@ -68,6 +69,7 @@ def test_nothing_vaguer_hides_on_the_first_of_a_month(founding: Corpus) -> None:
                 assert writes_its_day(anniversary.event), (day, anniversary.event)
 
 
+@pytest.mark.thorough
 def test_asking_for_a_day_of_any_year_tells_days_only(founding: Corpus) -> None:
     for day in LEAP_YEAR:
         answer = founding.events.on_date(f"{day.day} {day:%B}", today=NOW.date(), limit=100)

@@ -206,6 +206,7 @@ def test_a_plain_text_with_rules_has_no_front_matter(text: str) -> None:
     assert read(Path("a.txt"), text.encode()).text.split() == text.split()
 
 
+@pytest.mark.thorough
 @given(
     st.dictionaries(
         st.text(),

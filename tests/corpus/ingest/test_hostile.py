@@ -100,6 +100,7 @@ def test_hidden_files_and_the_locks_of_open_documents_are_not_worth_a_word(
     assert run(engine, folder) == Report(1, 0, 0, ())
 
 
+@pytest.mark.thorough
 def test_what_a_browser_saves_beside_a_page_is_the_pages(engine: Engine, folder: Path) -> None:
     page = "<html><body><article><p>{} The keepers lit the lamps of the coast.</p></article></body>"
     (folder / "Lamps.html").write_text(page.format("In the spring of that year it was decided."))
@@ -235,6 +236,7 @@ def test_an_archive_is_its_documents_with_their_paths_and_sidecars(
     assert run(engine, folder).same == 4, "importing twice changes nothing"
 
 
+@pytest.mark.thorough
 def test_archives_made_to_fill_the_disk_are_refused(engine: Engine, folder: Path) -> None:
     (folder / "ratio.zip").write_bytes(packed({"a.txt": " " * 20_000_000}))
     deep = packed({"a.txt": "Words at the bottom."})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select, update
 
 from corpus.corpus import Corpus
@@ -50,6 +51,7 @@ def test_the_language_of_a_text_is_found_at_import(corpus: Corpus, tmp_path: Pat
     }
 
 
+@pytest.mark.thorough
 def test_what_grammar_is_in_the_text_s_language_is_not_marked(
     corpus: Corpus, tmp_path: Path
 ) -> None:
@@ -64,6 +66,7 @@ def test_what_grammar_is_in_the_text_s_language_is_not_marked(
     assert "die" in marked("english")
 
 
+@pytest.mark.thorough
 def test_what_the_team_states_goes_before(corpus: Corpus, tmp_path: Path) -> None:
     imported(corpus, tmp_path / "texts", language="German")
     hit = next(hit for hit in corpus.documents.search("die cold").hits if "english" in hit.document)
@@ -73,6 +76,7 @@ def test_what_the_team_states_goes_before(corpus: Corpus, tmp_path: Path) -> Non
     assert set(stated) == {"German"}
 
 
+@pytest.mark.thorough
 def test_documents_that_were_there_are_looked_at_once(corpus: Corpus, tmp_path: Path) -> None:
     found = imported(corpus, tmp_path / "texts")
     engine = engine_of(corpus)

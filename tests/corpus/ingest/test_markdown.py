@@ -109,6 +109,7 @@ SIGNS = st.sampled_from(
 )
 
 
+@pytest.mark.thorough
 @given(st.lists(st.tuples(SIGNS, WORDS), max_size=12))
 @settings(max_examples=200)
 def test_no_word_of_the_page_is_lost(parts: list[tuple[str, list[str]]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,6 +73,7 @@ def test_without_pages_a_passage_has_none() -> None:
     assert [piece.page for piece in cut(text, blocks)] == [None]
 
 
+@pytest.mark.thorough
 @given(st.lists(st.tuples(st.text(max_size=60), st.lists(st.integers(0, 60), max_size=3))))
 @settings(max_examples=200)
 def test_any_paragraphs_become_blocks_whose_offsets_hold(

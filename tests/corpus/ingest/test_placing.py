@@ -97,6 +97,7 @@ def test_a_new_document_goes_where_it_is_stated_to_belong(
     assert add(corpus, folder, **how).same == 1
 
 
+@pytest.mark.thorough
 def test_what_is_for_an_unknown_collection_is_not_taken(corpus: Corpus, tmp_path: Path) -> None:
     write(tmp_path / "memo.md", "collection: testimny")
     write(tmp_path / "other.md")

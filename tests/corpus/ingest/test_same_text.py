@@ -83,12 +83,14 @@ def test_another_form_is_said_to_be_the_same_once(shelf: Corpus, folder: Path, n
     assert references(shelf) == ["lamps"]
 
 
+@pytest.mark.thorough
 def test_two_forms_in_one_import_are_one_document(engine: Engine, folder: Path) -> None:
     (folder / "web.html").write_text(HTML)
     report = imported(corpus_on(engine), folder)
     assert (report.added, len(report.same_texts)) == (1, 1)
 
 
+@pytest.mark.thorough
 def test_an_import_lists_what_was_there_and_forgets_it_when_undone(
     shelf: Corpus, folder: Path
 ) -> None:
@@ -101,6 +103,7 @@ def test_an_import_lists_what_was_there_and_forgets_it_when_undone(
     assert len(imported(shelf, folder).same_texts) == 1
 
 
+@pytest.mark.thorough
 def test_a_file_that_has_changed_since_is_looked_at_again(shelf: Corpus, folder: Path) -> None:
     (folder / "web.html").write_text(HTML)
     imported(shelf, folder)
@@ -109,6 +112,7 @@ def test_a_file_that_has_changed_since_is_looked_at_again(shelf: Corpus, folder:
     assert (report.added, report.same_texts, len(report.versions)) == (1, (), 1)
 
 
+@pytest.mark.thorough
 def test_once_the_document_is_removed_any_of_its_files_can_be_taken_again(
     shelf: Corpus, folder: Path
 ) -> None:
@@ -140,6 +144,7 @@ def test_one_text_is_two_documents_if_somebody_says_so(
     assert (report.added, report.same_texts) == (2, ())
 
 
+@pytest.mark.thorough
 def test_a_mail_that_carries_the_text_is_a_document_of_its_own(shelf: Corpus, folder: Path) -> None:
     mail = f"From: ann@example.org\nDate: Fri, 05 Dec 2008 10:15:00 +0100\nSubject: x\n\n{TEXT}"
     (folder / "sent.eml").write_text(mail)
@@ -193,6 +198,7 @@ def test_the_dates_say_which_version_is_newer(
     assert known.resemblance.order is order
 
 
+@pytest.mark.thorough
 def test_a_pdf_s_pages_are_said_to_be_new(shelf: Corpus, folder: Path) -> None:
     pages = [
         prose([line for p in PARAGRAPHS[start : start + 4] for line in [*wrap(p, 80), ""]])
@@ -208,6 +214,7 @@ def test_a_pdf_s_pages_are_said_to_be_new(shelf: Corpus, folder: Path) -> None:
     assert imported(shelf, folder).same == 2
 
 
+@pytest.mark.thorough
 def test_documents_of_an_older_version_are_known_again(shelf: Corpus, folder: Path) -> None:
     with writing(engine_of(shelf)) as session:
         session.execute(delete(Shingle))
@@ -216,6 +223,7 @@ def test_documents_of_an_older_version_are_known_again(shelf: Corpus, folder: Pa
     assert len(imported(shelf, folder).same_texts) == 1
 
 
+@pytest.mark.thorough
 def test_what_another_collection_holds_is_not_told(shelf: Corpus, folder: Path) -> None:
     engine = engine_of(shelf)
     with writing(engine) as session:

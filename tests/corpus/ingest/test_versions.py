@@ -141,6 +141,7 @@ def test_a_passage_is_cited_from_the_version_in_which_it_stood(
     ]
 
 
+@pytest.mark.thorough
 def test_an_export_has_both_versions(shelf: Corpus, revised: Path) -> None:
     for number in (6, 5):
         shelf.saved.save(OWNER, f"lamps-1996 ¶{number}", NOW)
@@ -159,6 +160,7 @@ def test_a_former_version_is_not_taken_in_again(shelf: Corpus, revised: Path, fo
     assert imported(shelf, folder / "copy.md").same == 1
 
 
+@pytest.mark.thorough
 def test_a_third_version_follows_the_second(shelf: Corpus, revised: Path, folder: Path) -> None:
     replace(shelf, revised)
     third = folder / "lamps3.md"
@@ -172,6 +174,7 @@ def test_a_third_version_follows_the_second(shelf: Corpus, revised: Path, folder
     assert "imported on" not in plain_source_line(source, "x")
 
 
+@pytest.mark.thorough
 def test_a_version_that_was_kept_apart_is_taken_up(
     shelf: Corpus, revised: Path, folder: Path
 ) -> None:

@@ -100,6 +100,7 @@ def test_a_job_that_is_given_back_was_not_begun(jobs: Jobs) -> None:
     assert take(jobs).attempt == 1
 
 
+@pytest.mark.thorough
 def test_a_hundred_files_of_one_person_do_not_hold_up_anothers_one(jobs: Jobs) -> None:
     for number in range(100):
         jobs.note(order(f"F{number}"), NOW)

@@ -146,6 +146,7 @@ def _with_alias(library: Library, text: str) -> Library:
     return replace(library, actors=(longer, *rest))
 
 
+@pytest.mark.thorough
 def test_breaches_are_told(library: Library) -> None:
     # a table: what is done to the library, and what is said of it
     event = library.events[0]

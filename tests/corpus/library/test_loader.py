@@ -32,6 +32,8 @@ from corpus.model import (
 from tests.corpus.library.checks import Library
 from tests.corpus.library.conftest import NOW
 
+pytestmark = pytest.mark.thorough  # each loads it anew; the everyday run loads it once for all
+
 
 @dataclass
 class Listener:

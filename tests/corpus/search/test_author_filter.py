@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
 
 from corpus.corpus import Corpus
 from corpus.errors import CorpusError
+from tests.databases import copied, engine_at, read_only_engine_at
 from tests.shelves import corpus_on, utc_now
 
 TEXTS = {
@@ -23,14 +23,21 @@ TEXTS = {
 }
 
 
-@pytest.fixture
-def shelf(engine: Engine, tmp_path: Path) -> Iterator[Corpus]:
+@pytest.fixture(scope="module")
+def shelf(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    """One shelf for all, which only ask."""
+    folder = tmp_path_factory.mktemp("authors")
+    texts = folder / "texts"
+    texts.mkdir()
     for name, head in TEXTS.items():
         text = f"{head}The lamps of {name} were lit by the keepers of the coast.\n"
-        (tmp_path / name).write_text(text)
-    corpus = corpus_on(engine)
+        (texts / name).write_text(text)
+    place = copied(migrated, folder / "corpus.db")
+    corpus = corpus_on(engine_at(place))
     pattern = "{country}_{session}_{year}"
-    corpus.upkeep.import_path(tmp_path, now=utc_now(), names=pattern)
+    corpus.upkeep.import_path(texts, now=utc_now(), names=pattern)
+    corpus.close()
+    corpus = corpus_on(read_only_engine_at(place))
     yield corpus
     corpus.close()
 

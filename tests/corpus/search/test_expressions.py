@@ -84,6 +84,7 @@ EXPRESSIONS = st.recursive(
 )
 
 
+@pytest.mark.thorough
 @given(expressions=st.lists(st.one_of(EXPRESSIONS, EXPRESSIONS.map(InText)), max_size=8))
 @settings(
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

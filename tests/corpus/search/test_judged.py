@@ -83,6 +83,7 @@ def test_the_founding_documents_answer_the_judged_queries(founded: Engine) -> No
     assert_judged(Search(founded, today=today))
 
 
+@pytest.mark.thorough
 def test_they_answer_them_beside_a_larger_corpus(crowded: Engine) -> None:
     assert_judged(Search(crowded, today=today))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, delete
@@ -26,6 +27,7 @@ TYPED = st.sampled_from(SUBJECTS + GRAMMAR + sorted(MISSPELT.values()))
 QUERY = st.lists(TYPED, min_size=1, max_size=6).map(" ".join)
 
 
+@pytest.mark.thorough
 @given(sentences=st.lists(SENTENCE, min_size=5, max_size=30), query=QUERY)
 @settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

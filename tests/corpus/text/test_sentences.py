@@ -192,6 +192,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.thorough
 @given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=80), st.integers(0, 5))
 @settings(max_examples=300)
 def test_sentences_hold_all_that_is_not_space(text: str, start: int) -> None:

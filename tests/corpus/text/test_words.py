@@ -154,6 +154,7 @@ def test_words_lie_in_their_text_in_order_and_fold_as_they_do_alone(text: str) -
         assert inside[-1].end <= compound.end
 
 
+@pytest.mark.thorough
 @given(st.text(st.characters(max_codepoint=0x24FF), max_size=100))
 @settings(max_examples=200)
 def test_folding_twice_changes_nothing(text: str) -> None:

@@ -138,6 +138,7 @@ def test_what_lies_ahead_is_planned(corpus: Corpus) -> None:
     assert event.status is EventStatus.PLANNED
 
 
+@pytest.mark.thorough
 def test_the_entry_goes_with_the_document_and_leaves_no_word(corpus: Corpus) -> None:
     added = corpus.timeline.add(OF_LOG, ANA).change
     corpus.timeline.change(version_of(corpus), replace(OF_LOG, who=("Ann",)), "", ANA)
@@ -222,6 +223,7 @@ def test_all_of_a_table_is_undone_together(corpus: Corpus) -> None:
     assert corpus.timeline.table().splitlines() == ["key,date,event,who,source,link"]
 
 
+@pytest.mark.thorough
 def test_a_dry_run_changes_nothing(corpus: Corpus) -> None:
     changes = corpus.timeline.take_table(TABLE, "lamps.csv", ANA, dry_run=True)
     assert (changes.read, len(changes.remarks), changes.added) == (2, 2, 0)
@@ -278,6 +280,7 @@ def test_typed_words_are_split_into_a_date_and_what_happened(
     assert (found.date, found.summary) == (proposed, words)
 
 
+@pytest.mark.thorough
 def test_a_passage_proposes_its_day_and_its_words(corpus: Corpus) -> None:
     found = corpus.timeline.propose_from_passage("keeper-1998 ¶1")
     assert (found.date, found.source) == ("4 May 1996", "keeper-1998 ¶1")

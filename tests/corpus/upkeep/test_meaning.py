@@ -34,6 +34,7 @@ def share(corpus: Corpus) -> tuple[int, int]:
     return found.done, found.passages
 
 
+@pytest.mark.thorough
 def test_changed_moved_and_removed_documents_lose_their_vectors(
     planted: Corpus, tmp_path: Path
 ) -> None:

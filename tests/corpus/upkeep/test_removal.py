@@ -88,6 +88,7 @@ def test_no_word_of_an_earlier_wording_is_left_either(planted: Corpus, tmp_path:
     assert left_in(planted, words) == []
 
 
+@pytest.mark.thorough
 def test_the_disk_gets_its_room_back(corpus: Corpus, tmp_path: Path) -> None:
     lines = (f"The keepers of lamp {n} wrote to the council of the coast." for n in range(8000))
     (tmp_path / "large.txt").write_text("\n\n".join(lines))
@@ -229,6 +230,7 @@ def test_none_is_removed_if_one_is_unknown_or_the_library_s(planted: Corpus) -> 
 # --- importing afterwards ---
 
 
+@pytest.mark.thorough
 def test_its_reference_is_never_given_to_another(planted: Corpus, tmp_path: Path) -> None:
     planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED)
     later = tmp_path / "later.txt"

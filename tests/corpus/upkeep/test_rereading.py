@@ -65,6 +65,7 @@ def load_library(engine: Engine) -> None:
     assert prepare_library(engine, use_library=True, now=NOW)
 
 
+@pytest.mark.thorough
 def test_a_large_shelf_is_opened_without_reading_it_anew(large: Corpus) -> None:
     engine = engine_of(large)
     load_library(engine)
@@ -88,6 +89,7 @@ def test_what_is_left_is_done_in_the_background(large: Corpus) -> None:
         assert session.get(Marker, REREADING_MARKER) is None
 
 
+@pytest.mark.thorough
 def test_the_background_ends_where_reading_at_once_does(
     large: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,6 +105,7 @@ def test_the_background_ends_where_reading_at_once_does(
     at_once.close()
 
 
+@pytest.mark.thorough
 def test_a_job_reads_what_is_due_and_a_stop_leaves_the_rest(large: Corpus) -> None:
     engine = engine_of(large)
     load_library(engine)
@@ -120,6 +123,7 @@ def test_a_job_reads_what_is_due_and_a_stop_leaves_the_rest(large: Corpus) -> No
     assert documents_naming(engine, "golos") == DOCUMENTS
 
 
+@pytest.mark.thorough
 def test_another_change_meanwhile_begins_anew(large: Corpus) -> None:
     engine = engine_of(large)
     before = facts(large)
@@ -132,6 +136,7 @@ def test_another_change_meanwhile_begins_anew(large: Corpus) -> None:
     assert facts(large) == before
 
 
+@pytest.mark.thorough
 def test_documents_that_went_meanwhile_are_not_waited_for(large: Corpus) -> None:
     engine = engine_of(large)
     load_library(engine)
@@ -141,6 +146,7 @@ def test_documents_that_went_meanwhile_are_not_waited_for(large: Corpus) -> None
     assert large.upkeep.status().due == reread_due(engine) == DOCUMENTS - 1
 
 
+@pytest.mark.thorough
 def test_doctor_says_what_is_due(large: Corpus) -> None:
     engine = engine_of(large)
     url = str(engine.url)

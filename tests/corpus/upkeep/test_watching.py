@@ -219,6 +219,7 @@ def test_what_changed_while_nobody_watched_is_found(mirror: Watch) -> None:
     assert change.removed == (known["c.txt"],)
 
 
+@pytest.mark.thorough
 def test_a_drive_that_is_not_connected_takes_nothing_away(mirror: Watch) -> None:
     for name, text in (("a.txt", LAMPS), ("b.txt", WICKS)):
         mirror.write(name, text)

@@ -146,6 +146,7 @@ def test_at_once_there_is_one_telling_an_import(shelf: Shelf) -> None:
     assert shelf.tellings() == [(watch.id, 1, "due"), (watch.id, 2, "due")]
 
 
+@pytest.mark.thorough
 def test_a_daily_watch_tells_at_its_time_once_a_day(shelf: Shelf) -> None:
     watch = shelf.watch("Memorial", at=time(9))
     deliveries = shelf.corpus.digests.deliveries
@@ -225,6 +226,7 @@ def test_what_is_told_is_what_the_place_may_see_when_it_is_told(shelf: Shelf) ->
     assert shelf.corpus.at(here).watches.foresee("Memorial", NOW).passages == 0
 
 
+@pytest.mark.thorough
 def test_what_was_removed_since_is_not_told(shelf: Shelf) -> None:
     watch = shelf.watch("Memorial")
     shelf.bring(news=MEMORIAL)

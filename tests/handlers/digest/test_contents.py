@@ -94,6 +94,7 @@ def test_two_curated_events_of_a_day_are_two(corpus: Corpus) -> None:
     assert len(corpus.digests.contents(TENTH).events) == 2
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", UNSURE)
 def test_what_is_not_sure_of_its_day_or_has_not_happened_is_not_told(
     name: str, corpus: Corpus, tmp_path: Path
@@ -212,6 +213,7 @@ def test_a_topic_leaves_only_what_is_about_it(topic: str, count: int, served: Se
     assert len(found.events) == count
 
 
+@pytest.mark.thorough
 def test_an_actors_topic_leaves_the_events_that_name_it(served: Served) -> None:
     answer = set()
     for day in range(366):

@@ -10,6 +10,7 @@ import pytest
 from tests.handlers.doors.asking import Asker
 from tests.handlers.doors.difference import difference
 from tests.handlers.doors.rows import ROWS
+from tests.handlers.doors.samples import EVEN, doors_and_steps
 from tests.handlers.doors.scene import (
     GENERAL,
     READER,
@@ -36,14 +37,7 @@ def test_the_secret_is_there(scene: Scene) -> None:
     assert scene.whole.corpus.of_shelf(2).documents.search("zeppelinist").hits
 
 
-@pytest.mark.parametrize(
-    "step",
-    [
-        pytest.param(EVERY, id="some"),
-        pytest.param(1, id="all", marks=pytest.mark.thorough),
-    ],
-)
-@pytest.mark.parametrize("door", ROWS)
+@pytest.mark.parametrize(("door", "step"), list(doors_and_steps(EVEN, EVERY)))
 def test_no_answer_at_a_door_knows_of_another_shelf(
     door: str, step: int, scene: Scene, caplog: pytest.LogCaptureFixture
 ) -> None:

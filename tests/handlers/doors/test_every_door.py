@@ -11,6 +11,7 @@ from tests.handlers.doors.asking import Asker
 from tests.handlers.doors.difference import difference
 from tests.handlers.doors.registrations import all_doors
 from tests.handlers.doors.rows import ROWS
+from tests.handlers.doors.samples import ODD, doors_and_steps
 from tests.handlers.doors.scene import (
     ADMIN,
     DIRECT,
@@ -65,14 +66,7 @@ def test_the_same_door_shows_the_secret_where_it_is_granted(
     assert difference(plain(outside), plain(seen))
 
 
-@pytest.mark.parametrize(
-    "step",
-    [
-        pytest.param(EVERY, id="some"),
-        pytest.param(1, id="all", marks=pytest.mark.thorough),
-    ],
-)
-@pytest.mark.parametrize("door", ROWS)
+@pytest.mark.parametrize(("door", "step"), list(doors_and_steps(ODD, EVERY)))
 def test_no_answer_at_a_door_knows_of_the_secret(
     door: str, step: int, scene: Scene, caplog: pytest.LogCaptureFixture
 ) -> None:

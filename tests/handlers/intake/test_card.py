@@ -53,6 +53,7 @@ def test_a_file_in_a_direct_message_gets_a_card(bot: Served, ana: Sharer) -> Non
     assert documents(bot) == before, "nothing is added unasked"
 
 
+@pytest.mark.thorough
 def test_what_is_added_is_counted_read_searched_and_cited(bot: Served, ana: Sharer) -> None:
     ana.shares("foghorns.md", MEMO)
     added = ana.press(ana.card(), INTAKE_ADD)
@@ -99,6 +100,7 @@ def test_what_a_person_says_of_it_goes_before_and_stands_in_brackets(
     assert source.printed == {"title", "authors"}
 
 
+@pytest.mark.thorough
 def test_not_now_leaves_it_off_the_shelf(bot: Served, ana: Sharer) -> None:
     before = documents(bot)
     ana.shares("foghorns.md", MEMO)
@@ -239,6 +241,7 @@ def test_a_text_that_is_there_is_said_to_be(ana: Sharer) -> None:
     assert buttons(card) == ["Read it", "Search in it"]
 
 
+@pytest.mark.thorough
 def test_a_text_in_a_collection_that_is_not_seen_is_not_told_of(
     bot: Served, in_channel: Sharer
 ) -> None:

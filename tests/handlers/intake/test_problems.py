@@ -122,6 +122,7 @@ def test_whoever_is_led_to_sign_in_lacks_the_permission(
     assert "files:read" in ana.card()["text"]
 
 
+@pytest.mark.thorough
 def test_a_file_that_is_gone_before_it_is_added_is_told(bot: Served, ana: Sharer) -> None:
     file = ana.shares("foghorns.md", MEMO)
     card = ana.card()

@@ -74,6 +74,7 @@ def test_a_shortcut_that_is_used_twice_is_answered_twice(bot: Served, in_channel
     assert "have just read it" in again["text"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("text", ["only words", "mail <mailto:a@b.example|me>, <#C01RESEARCH>"])
 def test_a_message_with_nothing_to_add_is_told_so(text: str, in_channel: Sharer) -> None:
     told = in_channel.recorder.next(uses_shortcut(in_channel, says(in_channel, text)))
@@ -86,6 +87,7 @@ def test_no_page_is_fetched_unless_that_is_wanted(in_channel: Sharer) -> None:
     assert "FETCH_LINKS=on" in told["text"]
 
 
+@pytest.mark.thorough
 def test_a_page_is_read_added_and_has_its_address(bot: Served, in_channel: Sharer) -> None:
     def fetch(address: str, seen: Seen) -> WebPage:
         seen(len(PAGE))

@@ -224,6 +224,7 @@ def test_a_button_works_in_another_process_that_runs_meanwhile(
     assert "4-6 of" in shown(reader.presses(message, "Next")), "and still in the first"
 
 
+@pytest.mark.thorough
 def test_a_button_of_another_library_says_so(reader: Person, tmp_path: Path) -> None:
     """A team that begins anew with an empty database leaves buttons behind in its channels."""
     message = reader.types("/passage human rights")

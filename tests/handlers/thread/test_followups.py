@@ -74,6 +74,7 @@ def quotes(answer: Json) -> int:
     return sum(block["type"] == "rich_text" for block in answer["blocks"])
 
 
+@pytest.mark.thorough
 def test_wider_and_narrower_go_where_the_buttons_go(person: Person) -> None:
     text = quotes(follow(person, ASKED, "2"))
     assert quotes(follow(person, ASKED, "2", "wider")) > text
@@ -166,6 +167,7 @@ def test_what_was_opened_is_known_to_another_process(
     assert (state.question, state.place, state.passage, state.around) == (ASKED, 2, second, 2)
 
 
+@pytest.mark.thorough
 def test_after_a_restart_the_thread_goes_on(
     tmp_path_factory: pytest.TempPathFactory, worker_id: str
 ) -> None:

@@ -81,6 +81,7 @@ def entered(person: Person, words: str = "", **fields: str) -> Json:
     return person.recorder.next(path)
 
 
+@pytest.mark.thorough
 def test_an_event_is_added_told_and_listed(ana: Person) -> None:
     answer = entered(
         ana,
@@ -131,6 +132,7 @@ def test_the_same_event_is_not_put_down_twice(ana: Person) -> None:
     assert "on the timeline already" in answer["errors"]["date"]
 
 
+@pytest.mark.thorough
 def test_a_passage_s_menu_brings_its_date_its_words_and_its_reference(ana: Person) -> None:
     found = ana.types("/passage lighthouse of Bergen burned doc:keeper-1998")
     more = opens(ana, found, PASSAGE_MENU, option="More")
@@ -162,6 +164,7 @@ def test_a_message_s_shortcut_brings_its_words_and_where_it_stands(
     assert f"/archives/C01RESEARCH/p{message['ts'].replace('.', '')}" in initial(modal, "link")
 
 
+@pytest.mark.thorough
 def test_an_entry_is_edited_and_a_corrected_date_keeps_both(ana: Person) -> None:
     entered(ana, "4 May 1996", summary=BURNT, source="a letter", who="the keepers")
     listed = ana.types("/date 4 May 1996")
@@ -208,6 +211,7 @@ def test_a_document_s_date_is_corrected_beside_it(ana: Person) -> None:
     assert "burned down" in shown(ana.types("/date 4 May 1996"))
 
 
+@pytest.mark.thorough
 def test_an_entry_is_taken_off_and_brought_back(served: Served, ana: Person) -> None:
     entered(ana, "4 May 1996", summary="The lamp fell.", source="a letter")
     listed = ana.types("/timeline lamp fell")
@@ -254,6 +258,7 @@ def test_an_entry_changed_meanwhile_is_not_taken_off(ana: Person) -> None:
     assert "thrown down" in shown(ana.types("/date 4 May 1996"))
 
 
+@pytest.mark.thorough
 def test_a_form_of_an_entry_that_is_gone_says_so(ana: Person) -> None:
     answer = entered(ana, "4 May 1996", summary="The lamp fell.", source="a letter")
     modal = opens(ana, {"blocks": mine(ana.types("/date 4 May 1996"))}, ENTRY_EDIT)

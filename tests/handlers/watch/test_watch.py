@@ -71,6 +71,7 @@ def test_what_cannot_be_watched_is_refused_with_a_sentence(
     assert "watches nothing yet" in person.types("/watch list")["text"]
 
 
+@pytest.mark.thorough
 def test_so_much_is_asked_about_before_it_is_set(
     served: Served, person: Person, tmp_path: Path
 ) -> None:

@@ -215,6 +215,7 @@ def test_a_person_s_choice_stands_in_the_key_before_what_the_program_found() -> 
     assert "It joined." in {entry.words for entry in chart.key}
 
 
+@pytest.mark.thorough
 @given(st.lists(st.text(max_size=400), max_size=14))
 @settings(max_examples=20)
 def test_no_words_break_the_key(summaries: list[str]) -> None:

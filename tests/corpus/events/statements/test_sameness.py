@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -51,6 +52,7 @@ def test_a_clause_is_part_of_its_sentence_and_holds_the_date(
     assert sentence[start:end].strip() in clause
 
 
+@pytest.mark.thorough
 @given(occurrences(), occurrences(), st.booleans())
 @settings(max_examples=300)
 def test_sameness_has_no_direction_and_needs_dates_that_can_be_one(

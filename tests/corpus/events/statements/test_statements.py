@@ -135,6 +135,7 @@ def test_a_date_that_is_counted_from_one_of_the_text_is_told(shelf: Shelf) -> No
     assert [event.edtf for event in shelf.events()] == ["1877-04-24", "1877-04-26"]
 
 
+@pytest.mark.thorough
 def test_a_month_counted_from_a_document_of_a_month_is_as_good_as_it(shelf: Shelf) -> None:
     shelf.put("memo", "In June of this year Firefly opened a seminar.", issued="1997-10")
     assert [event.edtf for event in shelf.events()] == ["1997-06"]

@@ -27,6 +27,7 @@ def covered(engine: Engine, name: str = "words") -> tuple[int, int]:
     return found.done, found.passages
 
 
+@pytest.mark.thorough
 def test_each_passage_is_encoded_once(engine: Engine, shelve: Shelve, encoder: WordEncoder) -> None:
     shelve(*TEXTS)
     assert covered(engine) == (0, len(TEXTS))

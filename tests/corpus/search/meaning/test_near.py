@@ -42,6 +42,7 @@ def texts(search: Search, query: str, **wanted: object) -> list[str]:
     return [hit.text for hit in search.search(query, **wanted).hits]  # type: ignore[arg-type]
 
 
+@pytest.mark.thorough
 def test_what_has_none_of_the_words_is_near_and_never_found(near: Search) -> None:
     found = near.search(REWORDED)
     assert (found.grade, [hit.text for hit in found.hits]) == (Grade.NEAR, [PENALTY])

@@ -55,6 +55,7 @@ def importing(engine: Engine, folder: Path, erase: Callable[[], object], *, at: 
     )
 
 
+@pytest.mark.thorough
 def test_whoever_imports_and_is_erased_meanwhile_is_not_named_again(
     corpus: Corpus, folder: Path
 ) -> None:
@@ -67,6 +68,7 @@ def test_whoever_imports_and_is_erased_meanwhile_is_not_named_again(
     assert b"UJUANPEREZ" not in files_of(corpus)
 
 
+@pytest.mark.thorough
 def test_an_import_into_a_shelf_that_is_erased_ends(corpus: Corpus, folder: Path) -> None:
     with pytest.raises(CorpusError, match="The shelf was erased meanwhile"):
         importing(engine_of(corpus), folder, lambda: corpus.erasure.erase_shelf(ADMIN))

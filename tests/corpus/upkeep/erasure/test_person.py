@@ -139,12 +139,14 @@ def test_who_erases_their_own_data_is_not_named_by_the_erasure(lived_in: Corpus)
     assert JUAN.encode() not in files_of(lived_in)
 
 
+@pytest.mark.thorough
 def test_two_people_have_two_pseudonyms(lived_in: Corpus) -> None:
     one = lived_in.erasure.erase_person(JUAN, ADMIN)
     other = lived_in.erasure.erase_person("UBOB", ADMIN)
     assert one.pseudonym != other.pseudonym
 
 
+@pytest.mark.thorough
 def test_data_in_another_workspace_stays_unless_it_is_the_same_organisation(
     lived_in: Corpus,
 ) -> None:

@@ -104,6 +104,7 @@ def test_it_is_told_what_would_go(lived_in: Corpus) -> None:
     assert contents.running == ()
 
 
+@pytest.mark.thorough
 def test_no_word_of_it_is_left(lived_in: Corpus) -> None:
     found = {word for word in WORDS if word.encode() in files_of(lived_in).lower()}
     assert found == set(WORDS), "they were in it"
@@ -111,6 +112,7 @@ def test_no_word_of_it_is_left(lived_in: Corpus) -> None:
     assert [word for word in WORDS if word.encode() in files_of(lived_in).lower()] == []
 
 
+@pytest.mark.thorough
 def test_the_library_is_as_before_anybody_came(
     untouched: dict[str, object], lived_in: Corpus
 ) -> None:
@@ -125,6 +127,7 @@ KEPT = {Installation, InstallState, Departure}
 KEPT |= {Shelf, AuditRow, SecretKey, Collection, Marker, ConceptRelation, *LIBRARY_TABLES}
 
 
+@pytest.mark.thorough
 def test_every_other_table_is_empty(lived_in: Corpus) -> None:
     lived_in.erasure.erase_shelf(ADMIN)
     kept = {table.__tablename__ for table in KEPT} | {"mention", "event_actor"}
@@ -138,6 +141,7 @@ def test_every_other_table_is_empty(lived_in: Corpus) -> None:
     assert set(left.values()) == {0}, left
 
 
+@pytest.mark.thorough
 def test_the_audit_says_that_it_was_done_by_whom_and_nothing_of_what(lived_in: Corpus) -> None:
     before = list(lived_in.audit.entries(AuditFilter()))
     lived_in.erasure.erase_shelf(ADMIN, reason="the project ended")
@@ -152,6 +156,7 @@ def test_the_audit_says_that_it_was_done_by_whom_and_nothing_of_what(lived_in: C
     )
 
 
+@pytest.mark.thorough
 def test_the_shelf_can_be_used_again(lived_in: Corpus, tmp_path: Path) -> None:
     lived_in.erasure.erase_shelf(ADMIN)
     report = lived_in.upkeep.import_path(tmp_path / "zwarkopf.md", now=NOW)
