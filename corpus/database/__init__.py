@@ -9,7 +9,14 @@ from corpus.database.driver import (
     driver_of_session,
     read_ahead,
 )
-from corpus.database.engine import driver_reading, open_engine, reader_of, reading, writing
+from corpus.database.engine import (
+    driver_reading,
+    has_one_shelf,
+    open_engine,
+    reader_of,
+    reading,
+    writing,
+)
 from corpus.database.expressions import among, by_bytes
 from corpus.database.files import (
     database_file,
@@ -36,7 +43,6 @@ from corpus.database.shelves import (
     collections_of,
     default_collection,
     engine_of_each_shelf,
-    has_one_shelf,
     is_alone,
     name_on_shelf,
     of_shelf,

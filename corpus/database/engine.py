@@ -19,8 +19,9 @@ from corpus.database.memory import OF_PEOPLE
 from corpus.database.options import BUSY_TIMEOUT_MS
 from corpus.database.replicas import note_written
 from corpus.database.scoped import session_within
+from corpus.database.shelves import asked_for_collections, has_others, is_only_shelf
 from corpus.errors import CorpusError
-from corpus.values import Scope
+from corpus.values import WHOLE_SHELF, Scope
 
 
 class Backend(Protocol):
@@ -86,6 +87,15 @@ def driver_reading(
     answers together with them, since they will be asked.
     """
     return BACKENDS[engine.dialect.name].one_state(engine, on_server, asked)
+
+
+def has_one_shelf(engine: Engine) -> bool:
+    """Return whether a database has one shelf besides the library's, asked without a session."""
+    if has_others(engine.pool):
+        return False
+    asked = asked_for_collections(engine.pool, WHOLE_SHELF)
+    with driver_reading(engine, asked=asked) as (driver, _kept):
+        return is_only_shelf(engine.pool, driver)
 
 
 @contextmanager

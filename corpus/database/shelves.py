@@ -15,7 +15,7 @@ from weakref import WeakSet
 from sqlalchemy import Connection, Engine, Pool, select
 from sqlalchemy.orm import Session
 
-from corpus.database.driver import Driver, driver_of, driver_of_session
+from corpus.database.driver import Driver, driver_of_session
 from corpus.model import (
     DEFAULT_COLLECTION,
     LIBRARY_COLLECTION,
@@ -87,6 +87,11 @@ def engine_of_each_shelf(engine: Engine) -> list[Engine]:
     return [of_shelf(engine, number) for number in numbers]
 
 
+def has_others(pool: Pool) -> bool:
+    """Return whether several shelves were seen in a database before."""
+    return pool in _with_others
+
+
 def is_only_shelf(pool: Pool, driver: Driver) -> bool:
     """Return whether a database has one shelf besides the library's, in the state that is read."""
     if pool in _with_others:
@@ -95,17 +100,6 @@ def is_only_shelf(pool: Pool, driver: Driver) -> bool:
         return True
     _with_others.add(pool)
     return False
-
-
-def has_one_shelf(engine: Engine) -> bool:
-    """Return whether a database has one shelf besides the library's, asked without a session."""
-    if engine.pool in _with_others:
-        return False
-    pooled = engine.raw_connection()
-    try:
-        return is_only_shelf(engine.pool, driver_of(pooled))
-    finally:
-        pooled.close()
 
 
 def collections_of(pool: Pool, driver: Driver, scope: Scope) -> frozenset[int] | None:

@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from threading import RLock
 
-from corpus.database import Driver
+from corpus.database import Driver, Statement, read_ahead
 from corpus.model import LIBRARY_SHELF
 from corpus.search.index.engines import index_of
 from corpus.search.index.protocol import Index, IndexState
@@ -94,6 +94,7 @@ class Vocabulary:
         self._state: IndexState | None = None
         self.passages = 0
         self._buckets: OrderedDict[tuple[str, int], Bucket] = OrderedDict()
+        self._filled: frozenset[tuple[str, int]] | None = None  # the buckets that have words
         self.words_in_memory = 0
         self._lock = RLock()
 
@@ -116,7 +117,9 @@ class Vocabulary:
             if state.is_rebuilt_since(self._state):
                 self._buckets.clear()
                 self.words_in_memory = 0
-            if self._buckets and self._state is not None:
+                if self._filled is not None:
+                    self._filled = frozenset(self._keys(connection))
+            elif (self._buckets or self._filled is not None) and self._state is not None:
                 self._correct(index, self._state)
             self.passages = index.count_passages(self.shelf, self.collections)
             self._state = state
@@ -127,6 +130,8 @@ class Vocabulary:
         changed: dict[tuple[str, int], dict[str, int]] = {}
         for initial, length, word, count in index.changed_words(self.shelf, self.collections, seen):
             changed.setdefault((initial, length), {})[word] = count
+        if self._filled is not None:
+            self._filled = self._filled.union(changed)
         for key in changed.keys() & self._buckets.keys():
             bucket = self._buckets[key].corrected(changed[key])
             self.words_in_memory += len(bucket.passages) - len(self._buckets[key].passages)
@@ -134,12 +139,21 @@ class Vocabulary:
 
     def warm(self, connection: Driver) -> None:
         """Read the whole vocabulary, as far as memory allows."""
-        self.refresh(connection)
-        for initial, length in connection.execute(
+        generation = self.refresh(connection)
+        keys = self._keys(connection)
+        with self._lock:
+            if generation == self.generation:
+                self._filled = frozenset(keys)
+        for initial, length in keys:
+            self.bucket(connection, initial, length).commonest()
+
+    def _keys(self, connection: Driver) -> list[tuple[str, int]]:
+        """Return first letter and length of each bucket, the largest last."""
+        rows = connection.execute(
             f"SELECT initial, length FROM search_word WHERE TRUE{self.within(connection)} "
             "GROUP BY 1, 2 ORDER BY sum(passages)"
-        ).fetchall():
-            self.bucket(connection, initial, length).commonest()
+        )
+        return [(initial, length) for initial, length in rows.fetchall()]
 
     def count(self, connection: Driver, word: str) -> int:
         """Return in how many passages a folded word stands; 0 if it is unknown."""
@@ -155,12 +169,17 @@ class Vocabulary:
             elif (passages := bucket.passages.get(word, 0)) > 0:
                 yield word, passages
         among = index_of(connection).among("word")
-        for (initial, length), some in unread.items():
-            yield from connection.execute(
+        statements: list[Statement] = [
+            (
                 "SELECT word, sum(passages) FROM search_word WHERE initial = ? AND length = ? "
                 f"AND {among} AND passages > 0{self.within(connection)} GROUP BY word",
                 (initial, length, index_of(connection).listed(some)),
             )
+            for (initial, length), some in unread.items()
+        ]
+        read_ahead(connection, statements)
+        for statement in statements:
+            yield from connection.execute(*statement)
 
     def beginning_with(
         self, connection: Driver, beginning: str, lengths: Iterable[int]
@@ -185,7 +204,11 @@ class Vocabulary:
     def _held(self, initial: str, length: int) -> Bucket | None:
         """Return a bucket that is in memory; what is not may be larger than what is asked of it."""
         with self._lock:
-            return self._buckets.get((initial, length))
+            return self._buckets.get((initial, length)) or self._empty((initial, length))
+
+    def _empty(self, key: tuple[str, int]) -> Bucket | None:
+        """Return an empty bucket if it is known that there is no word for it."""
+        return Bucket({}) if self._filled is not None and key not in self._filled else None
 
     def bucket(self, connection: Driver, initial: str, length: int) -> Bucket:
         """Return the words of a first letter and a length; empty if there is none."""
@@ -195,6 +218,8 @@ class Vocabulary:
             if known is not None:
                 self._buckets.move_to_end(key)
                 return known
+            if (empty := self._empty(key)) is not None:
+                return empty
             rows = connection.execute(
                 "SELECT word, sum(passages) FROM search_word "
                 f"WHERE initial = ? AND length = ?{self.within(connection)} GROUP BY word",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from sqlalchemy import Engine, select
 
 from corpus.database import driver_of_session
@@ -30,18 +31,36 @@ def test_no_more_words_are_kept_than_allowed_and_all_are_known(
         assert vocabulary.words_in_memory <= 10
 
 
-def test_counts_follow_what_is_added_and_removed(engine: Engine, shelve: Shelve) -> None:
+@pytest.mark.parametrize("is_warm", [False, True])
+def test_counts_follow_what_is_added_and_removed(
+    engine: Engine, shelve: Shelve, is_warm: bool
+) -> None:
     shelve("one moratorium", "another moratorium")
     vocabulary = Vocabulary(most_words=1_000)
+    if is_warm:
+        with reading(engine) as session:
+            vocabulary.warm(driver_of_session(session))
 
     def count(word: str) -> int:
         with reading(engine) as session:
             vocabulary.refresh(driver_of_session(session))
-            return vocabulary.count(driver_of_session(session), word)
+            driver = driver_of_session(session)
+            found = vocabulary.count(driver, word)
+            assert dict(vocabulary.counts(driver, [word])) == ({word: found} if found else {})
+            begun = dict(vocabulary.beginning_with(driver, word[:4], range(len(word) + 1)))
+            assert begun.get(word, 0) == found
+            return found
 
-    assert count("moratorium") == 2
+    assert (count("moratorium"), count("zeppelinists")) == (2, 0)
     shelve("a third moratorium and a memorandum")
     assert (count("moratorium"), count("memorandum")) == (3, 1)
+    shelve("zeppelinists")
+    assert (count("zeppelinists"), count("ypsilon")) == (1, 0)
+    with writing(engine) as session:
+        index.rebuild(session)
+    assert (count("moratorium"), count("zeppelinists"), count("ypsilon")) == (3, 1, 0)
+    shelve("ypsilon")
+    assert count("ypsilon") == 1
     with writing(engine) as session:
         index.remove(session, session.scalars(select(Passage).order_by(Passage.id)).all()[1:])
     assert (count("moratorium"), count("memorandum")) == (1, 0)
