@@ -94,11 +94,12 @@ def _channel(body: Payload) -> str | None:
 
 
 def _channel_of_event(event: Payload) -> str | None:
-    return (
-        None
-        if event.get("type") == "app_home_opened"
-        else event.get("channel") or event.get("channel_id")
-    )
+    """Return the channel of an event; one about a channel has the channel itself in its place."""
+    if event.get("type") == "app_home_opened":
+        return None
+    named = event.get("channel") or event.get("channel_id")
+    found: str | None = named.get("id") if isinstance(named, Mapping) else named
+    return found
 
 
 def _team_of_person(body: Payload) -> str | None:

@@ -321,3 +321,16 @@ def test_a_digest_of_what_guests_do_not_know_is_posted_where_there_are_none(
     client = WebClient(bot.workspace.bot_token, base_url=bot.workspace.api_url, retry_handlers=[])
     Courier(bot.corpus, client, bot.clock, unhurried()).tick()
     assert "Front arrested" in shown(member.recorder.next(POSTED))
+
+
+# --- events that nobody listens for, with which an app may be sent more than it asked ---
+
+
+@pytest.mark.parametrize("kind", ["im_created", "channel_rename"])
+def test_an_event_about_a_channel_names_it_as_a_whole_and_is_passed_over(
+    kind: str, member: Person
+) -> None:
+    member.deliver({"type": kind, "user": MEMBER, "channel": {"id": CHANNEL, "name": "research"}})
+    assert member.recorder.is_quiet(POSTED)
+    mentions(member, QUESTION)
+    assert ARRESTED in shown(member.recorder.next(POSTED))
