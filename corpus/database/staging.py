@@ -2,7 +2,7 @@
 
 A long document has a hundred thousand rows: to make and write them takes ten seconds of the write
 lock. So they are made while nobody waits, and put into temporary tables of the connection that will
-write them; for that SQLite takes no lock. The transaction then copies them with one statement a
+write them; for that no lock is taken. The transaction then copies them with one statement a
 table, in a tenth of the time. Rows that are to go are named by temporary tables of their numbers in
 the same way. Nobody else sees temporary tables, and nothing is left of them when the connection
 ends, however it ends.
@@ -33,14 +33,30 @@ from sqlalchemy import (
     literal,
     select,
 )
+from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import Session
 
 from corpus.database.memory import OF_PEOPLE
+from corpus.database.options import BUSY_TIMEOUT_MS
+from corpus.database.postgresql import WAITING
 from corpus.database.replicas import note_written
 from corpus.database.scoped import session_within
 from corpus.model import Base, Document, Passage
 
 PREFIX = "staged_"
+
+READING: dict[str, dict[str, Any]] = {
+    "sqlite": {"sqlite_begin": "DEFERRED"},
+    "postgresql": {"isolation_level": "REPEATABLE READ"},
+}
+WRITING: dict[str, dict[str, Any]] = {
+    "sqlite": {"sqlite_begin": "IMMEDIATE"},
+    "postgresql": {"isolation_level": "READ COMMITTED", WAITING: BUSY_TIMEOUT_MS},
+}
+"""What a connection is told for each, by SQLAlchemy's name of the database."""
+
+MISSING = "42P01"
+"""PostgreSQL's code of a table that is not there."""
 
 
 class Outdated(Exception):
@@ -63,19 +79,29 @@ class Staging:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a session that sees one state of the database, and may put rows aside."""
-        options = {"sqlite_begin": "DEFERRED", OF_PEOPLE: True}
-        bind = self._connection.execution_options(**options)
+        options = READING[self._connection.dialect.name]
+        bind = self._connection.execution_options(**options, **{OF_PEOPLE: True})
         with session_within(bind) as session, session.begin():
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Open a session whose work is committed at the end of the block, or not at all."""
-        options = {"sqlite_begin": "IMMEDIATE", OF_PEOPLE: False}
-        bind = self._connection.execution_options(**options)
-        with session_within(bind) as session, session.begin():
+        options = WRITING[self._connection.dialect.name]
+        bind = self._connection.execution_options(**options, **{OF_PEOPLE: False})
+        with self._on_its_connection(), session_within(bind) as session, session.begin():
             yield session
         note_written(self._connection.engine)
+
+    @contextmanager
+    def _on_its_connection(self) -> Iterator[None]:
+        """Outdated if a pooler has given the transaction another connection of the server."""
+        try:
+            yield
+        except ProgrammingError as error:
+            if getattr(error.orig, "sqlstate", None) == MISSING:
+                raise Outdated from error
+            raise
 
     def put(self, session: Session, into: type[Base], rows: Sequence[Mapping[str, Any]]) -> Table:
         """Put rows aside for a table of the model; all have the columns of the first."""
@@ -102,6 +128,9 @@ class Staging:
         staged.create(session.connection())
         if rows:
             session.execute(insert(staged), rows)
+        if self._connection.dialect.name == "postgresql":
+            # A server knows nothing of the size of temporary tables by itself.
+            session.connection().exec_driver_sql(f"ANALYZE {staged.name}")
         return staged
 
 

@@ -32,8 +32,6 @@ ATTEMPTS = 3
 """How often a document is made ready, if what it depends on changes meanwhile; then it is written
 in a transaction that takes as long as it takes."""
 
-ENGINES = frozenset(["sqlite"])
-
 Result = TypeVar("Result")
 
 
@@ -70,13 +68,9 @@ def attempt_on(
     return None
 
 
-def is_long(passages: int, engine: Engine, derivations: Sequence[Derivation]) -> bool:
+def is_long(passages: int, derivations: Sequence[Derivation]) -> bool:
     """Return whether a document is to be made ready before its transaction."""
-    return (
-        passages >= LONG
-        and engine.dialect.name in ENGINES
-        and all(derivation.ahead is not None for derivation in derivations)
-    )
+    return passages >= LONG and all(derivation.ahead is not None for derivation in derivations)
 
 
 def is_long_now(session: Session, document_id: int, derivations: Sequence[Derivation]) -> bool:
@@ -84,7 +78,7 @@ def is_long_now(session: Session, document_id: int, derivations: Sequence[Deriva
     live = select(func.count()).where(
         Passage.document_id == document_id, Passage.retired_at.is_(None)
     )
-    return is_long(session.scalar(live) or 0, session.connection().engine, derivations)
+    return is_long(session.scalar(live) or 0, derivations)
 
 
 def put_aside(

@@ -211,7 +211,7 @@ def _write(
 
     def is_long_file(prepared: PreparedDocument) -> bool:
         pieces = len(prepared.draft.pieces)
-        return prepared.replacing is None and is_long(pieces, engine, rules.derivations)
+        return prepared.replacing is None and is_long(pieces, rules.derivations)
 
     for long, some in groupby(batch, key=is_long_file):
         if not long:

@@ -112,7 +112,7 @@ def _recut(engine: Engine, document_id: int, now: datetime) -> None:
         document = session.get(Document, document_id)
         if document is None or document.sha256 != sha256:
             return None
-        if not is_long(len(pieces), engine, _KEEPING_THE_RECORD):
+        if not is_long(len(pieces), _KEEPING_THE_RECORD):
             return None
         return put_change_aside(
             session,

@@ -1,9 +1,10 @@
-"""How long transactions hold the write lock of SQLite.
+"""How long transactions hold the write lock.
 
     python -m tests.benchmarks.write_locks FILE import FOLDER
 
 runs a command of `remembrancer`, and writes into FILE how long each of its transactions that write
-held the lock: seconds of the clock and of its CPU, a line each.
+held the lock: seconds of the clock and of its CPU, a line each. Of a server the clock counts: its
+own CPU time is not seen here. `write_lock_table` has a table of what is done to a long document.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Engine, event
 
 from bot.cli import main
+from corpus.database.postgresql import WAITING
 
 
 class Held(NamedTuple):
@@ -33,7 +35,8 @@ def locks_timed() -> Iterator[list[Held]]:
     held: list[Held] = []
 
     def begun(connection: Connection) -> None:
-        if connection.get_execution_options().get("sqlite_begin") == "IMMEDIATE":
+        options = connection.get_execution_options()
+        if options.get("sqlite_begin") == "IMMEDIATE" or options.get(WAITING) is not None:
             connection.info["lock"] = time.perf_counter(), time.process_time()
 
     def ended(connection: Connection) -> None:

@@ -93,7 +93,10 @@ def ahead(unwritten: UnwrittenDocument, corrected: Mapping[str, int | None]) -> 
     proposed = staging.put_into(
         session,
         "proposal",
-        [Column("number", Integer, primary_key=True), Column("actor_id", Integer)],
+        [
+            Column("number", Integer, primary_key=True, autoincrement=False),
+            Column("actor_id", Integer),
+        ],
         [],
     )
     leaving = staging.put_numbers(session, "mention_gone", (each.number for each in gone))

@@ -17,6 +17,7 @@ from corpus.database import Finish, Outdated, UnwrittenDocument
 from corpus.model import Document
 from corpus.search.index.engines import staged_entries, tables_of_session
 from corpus.search.index.entries import IndexEntry
+from corpus.search.index.protocol import StagedEntries
 from corpus.text.bulk import Analyser, TermTexts
 from corpus.text.stems import stem
 from corpus.text.words import skeleton
@@ -39,8 +40,8 @@ def ahead(unwritten: UnwrittenDocument, terms: Mapping[str, TermTexts] | None = 
     entries = _entries(unwritten, terms or {}, gone)
     staged = staged_entries(session)
     stays = {each.passage_id for each in gone} & {each.passage_id for each in entries}
-    _put(unwritten, "search_gone", gone, stays, staged.terms)
-    _put(unwritten, "search_passage", entries, stays, staged.terms)
+    _put(unwritten, "search_gone", gone, stays, staged)
+    _put(unwritten, "search_passage", entries, stays, staged)
     words: Words = Counter()
     passages: Counter[int] = Counter()
     for sign, some in ((-1, gone), (1, entries)):
@@ -96,7 +97,7 @@ def _put(
     name: str,
     entries: Sequence[IndexEntry],
     stays: set[int],
-    terms: Mapping[str, Any],
+    staged: StagedEntries,
 ) -> Table:
     """Put entries aside, with the terms of those whose words go in or out."""
     columns: list[Column[Any]] = [
@@ -104,15 +105,16 @@ def _put(
         Column("kind", Text),
         Column("twin", BigInteger),
         Column("stays", Boolean),
-        *(Column(each, Text) for each in terms),
+        *(Column(each, staged.column_type) for each in staged.terms),
     ]
+    written = staged.terms.items()
     rows = [
         {
             "id": entry.passage_id,
             "kind": str(entry.kind),
             "twin": entry.terms.twin,
             "stays": entry.passage_id in stays,
-            **{each: "" if entry.passage_id in stays else of(entry) for each, of in terms.items()},
+            **{each: "" if entry.passage_id in stays else of(entry) for each, of in written},
         }
         for entry in entries
     ]

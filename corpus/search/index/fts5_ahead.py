@@ -6,6 +6,9 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import Text
+from sqlalchemy.types import TypeEngine
+
 from corpus.search.index.entries import IndexEntry
 from corpus.search.index.fts5_tables import COUNT_PASSAGES, Fts5Tables
 
@@ -59,6 +62,11 @@ class Fts5Staged:
             "stems": lambda entry: entry.terms.stems,
             "joined": lambda entry: entry.terms.joined_stems,
         }
+
+    @property
+    def column_type(self) -> TypeEngine[str]:
+        """The type of these columns."""
+        return Text()
 
     def count_held(self) -> int:
         """Return how many of the entries that go are in the index as they were."""

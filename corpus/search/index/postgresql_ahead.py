@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.types import TypeEngine
+
 from corpus.database import Driver
 from corpus.search.index.entries import IndexEntry
 from corpus.search.index.postgresql_tables import COUNT_PASSAGES, PostgresTables, vector_of
@@ -27,7 +30,7 @@ CHANGE_ROWS = (
 )
 COPY_ROWS = (
     "INSERT INTO search_passage (shelf_id, id, document_id, collection_id, kind, twin, terms) "
-    f"SELECT ?, {NUMBER}, ?, ?, kind, twin, terms::tsvector "
+    f"SELECT ?, {NUMBER}, ?, ?, kind, twin, terms "
     "FROM staged_search_passage WHERE NOT stays"
 )
 COPY_WORDS = (
@@ -50,6 +53,11 @@ class PostgresStaged:
     def terms(self) -> Mapping[str, Callable[[IndexEntry], str]]:
         """What is put aside of the words of a passage, by the name of its column."""
         return {"terms": vector_of}
+
+    @property
+    def column_type(self) -> TypeEngine[str]:
+        """The type of these columns: what is put aside need not be parsed again."""
+        return TSVECTOR()
 
     def count_held(self) -> int:
         """Return how many of the entries that go are in the index as they were."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
+from sqlalchemy.types import TypeEngine
+
 from corpus.database import Driver
 from corpus.search.index.entries import IndexEntry, PassageRow
 from corpus.search.index.expressions import Expression
@@ -203,6 +205,10 @@ class StagedEntries(Protocol):
     @property
     def terms(self) -> Mapping[str, Callable[[IndexEntry], str]]:
         """What is put aside of the words of a passage, by the name of its column."""
+
+    @property
+    def column_type(self) -> TypeEngine[str]:
+        """The type of these columns."""
 
     def count_held(self) -> int:
         """Return how many of the entries that go are in the index as they were."""

@@ -1,195 +1,20 @@
 """Whatever becomes of a long document, its rows are those of any other.
 
 One shelf has long documents and one has none. The same is done on both, and after each step their
-rows are compared, without the numbers that rows get by the way.
+rows are compared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import Engine
 
-from corpus.access import OWNER
-from corpus.audit import Signature
-from corpus.corpus import Corpus
-from corpus.database import reading, writing
 from corpus.ingest import WrittenAhead, long_documents
-from corpus.model import Document, Event
-from corpus.people import PersonId
-from corpus.upkeep.queue import derive_queued, queue_documents
-from corpus.upkeep.recutting import recut_outdated
-from corpus.upkeep.rereading import queue_all, reread_due
+from tests.corpus.ingest.long_changes import FIRST, QUERIES, STEPS, Shelf, open_shelf
 from tests.databases import copied, engine_at
-from tests.shelves import corpus_on, engine_of
-
-NOW = datetime(2026, 5, 7, 9, 0, tzinfo=UTC)
-SIGNED = Signature("cli", NOW)
-ANA = PersonId("T1", "U1")
-
-OTHER = """Russia joined the Council of Europe on 28 February 1996, as Professor Anna Banks and Mr.
-Sergei Kovalyov had hoped. Anna Banks and Sergei Kovalyov left the Zubrowka Institute.
-"""
-
-FIRST = """---
-title: The visits
-issued: 2001-05-04
----
-# The visits
-
-Russia joined the Council of Europe on 28 February 1996. Mr. Sergei Kovalyov resigned from the Human
-Rights Commission of Ruritania in January 1996. The Commission of Ruritania met in January 1996.
-
-The Human Rights Commission of Ruritania (HRCR) met again in May. Professor Anna Banks of the
-Zubrowka Institute wrote to the HRCR. The Zubrowka Institute opened on 3 March 1999, and Anna Banks
-spoke there.
-
-Ruritania shall submit its report to the Council of Europe by 1 May 2003. On 3 March 1999 the
-Zubrowka Institute opened.
-
-On 7 July 2000 Dr. Ivan Petrov of the Borduria Foundation arrived. The Borduria Foundation closed on
-9 September 2000.
-
-Nothing else was said of it in that year, and nobody asked.
-"""
-
-SECOND = (
-    FIRST.replace("issued: 2001-05-04", "issued: 2002-06-05")
-    .replace("On 7 July 2000 Dr. Ivan Petrov", "On 8 July 2000 Dr. Maria Petrova")
-    .replace("Nothing else was said", "# Afterwards\n\nMuch else was said")
-    .replace("met again in May", "met again in June 2001")
-)
-
-THIRD = FIRST + "\nThe Syldavia Society met on 1 April 2001.\n"
-
-QUERIES = {
-    "document": (
-        "SELECT reference, collection_id, sha256, title, issued_edtf, rules, kind, printed, "
-        "supplied, missing, moved_by, origin FROM document"
-    ),
-    "passage": (
-        "SELECT reference, number, ordinal, start, \"end\", passage.kind, passage.text, "
-        "retired_at, passage.collection_id FROM passage JOIN document ON document.id = document_id"
-    ),
-    "mention": (
-        'SELECT number, mention.start, mention."end", key, mention.collection_id FROM mention '
-        "JOIN passage ON passage.id = passage_id JOIN actor ON actor.id = actor_id"
-    ),
-    "actor": "SELECT key, name, kind, status, origin FROM actor",
-    "event": "SELECT summary, status, origin, edtf, kind, collection_id, document_id FROM event",
-    "claim": (
-        "SELECT number, event_claim.start, event_claim.\"end\", event_claim.wording, "
-        "event_claim.edtf, basis, event_claim.collection_id, summary, event.status, event.edtf "
-        "FROM event_claim JOIN event ON event.id = event_id JOIN passage ON passage.id = passage_id"
-    ),
-    "event actor": (
-        "SELECT summary, edtf, actor.key FROM event_actor JOIN event ON event.id = event_id "
-        "JOIN actor ON actor.id = actor_id"
-    ),
-    "indexed": (
-        "SELECT number, held.kind, held.document_id FROM search_passage AS held "
-        "JOIN passage ON passage.id = held.id"
-    ),
-    "counted": "SELECT collection_id, passages FROM search_collection WHERE passages <> 0",
-    "word": "SELECT word, collection_id, passages FROM search_word WHERE passages <> 0",
-    "sketch": "SELECT hash, document_id FROM shingle",
-    "proposal": (
-        "SELECT number, proposal.what, proposal.collection_id FROM commitment_proposal AS proposal "
-        "JOIN passage ON passage.id = passage_id"
-    ),
-    "saved": "SELECT number, person FROM saved_passage JOIN passage ON passage.id = passage_id",
-    "removed": "SELECT reference, collection_id, by FROM removed_document",
-    "audit": "SELECT kind, target, before, after, collection_id FROM audit",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Shelf:
-    corpus: Corpus
-    file: Path
-
-    def read(self, written: str) -> None:
-        self.file.write_text(written)
-        report = self.corpus.upkeep.import_path(self.file, now=NOW, jobs=1)
-        assert report.failed == ()
-
-    def rows(self) -> dict[str, list[str]]:
-        with reading(engine_of(self.corpus)) as session:
-            return {
-                name: sorted(repr(tuple(row)) for row in session.execute(text(query)))
-                for name, query in QUERIES.items()
-            }
-
-    def problems(self) -> list[str]:
-        return self.corpus.upkeep.check_index()
-
-
-def _correct(shelf: Shelf) -> None:
-    keys = {each.name: each.key for each in shelf.corpus.corrections.proposed(limit=20).proposals}
-    shelf.corpus.corrections.accept(keys["Zubrowka Institute"], "organisation", SIGNED)
-    shelf.corpus.corrections.reject(keys["Anna Banks"], SIGNED)
-    shelf.corpus.corrections.edit_record("visits", {"issued": ["2001-05-05", "5 May"]}, SIGNED)
-    shelf.corpus.saved.save(ANA, "visits ¶3", NOW)
-    shelf.corpus.saved.save(ANA, "visits ¶5", NOW)
-    with writing(engine_of(shelf.corpus)) as session:
-        muted = Event.summary.contains("Borduria Foundation closed")
-        session.execute(update(Event).where(muted).values(muted_at=NOW, muted_by="U1"))
-
-
-def _recut(shelf: Shelf) -> None:
-    shelf.file.unlink(missing_ok=True)  # so that the stored text is cut
-    with writing(engine_of(shelf.corpus)) as session:
-        session.execute(update(Document).where(Document.reference == "visits").values(rules=0))
-    assert recut_outdated(engine_of(shelf.corpus), now=NOW) == 1
-
-
-def _reread(shelf: Shelf) -> None:
-    with writing(engine_of(shelf.corpus)) as session:
-        queue_all(session)
-    assert reread_due(engine_of(shelf.corpus)) == 2
-
-
-def _derive(shelf: Shelf) -> None:
-    with writing(engine_of(shelf.corpus)) as session:
-        queue_documents(session, [1, 2])
-    assert derive_queued(engine_of(shelf.corpus)) == 2
-
-
-def _close(shelf: Shelf) -> None:
-    collections = shelf.corpus.access.collections
-    collections.make(OWNER, "Closed", now=NOW)
-    moved = collections.move(OWNER, ["visits", "other"], "closed", now=NOW)
-    assert sorted(moved.moved) == ["other", "visits"]
-
-
-def _open(shelf: Shelf) -> None:
-    moved = shelf.corpus.access.collections.move(OWNER, ["visits"], "default", now=NOW)
-    assert moved.moved == ("visits",)
-
-
-def _remove(shelf: Shelf) -> None:
-    shelf.corpus.upkeep.remove_documents(["visits"], SIGNED)
-
-
-STEPS: dict[str, Callable[[Shelf], object]] = {
-    "imported": lambda shelf: shelf.read(FIRST),
-    "corrected": _correct,
-    "read again": lambda shelf: shelf.read(SECOND),
-    "read as it was": lambda shelf: shelf.read(FIRST),
-    "derived anew": _derive,
-    "read anew": _reread,
-    "closed": _close,
-    "read again, closed": lambda shelf: shelf.read(THIRD),
-    "cut anew": _recut,
-    "opened": _open,
-    "removed": _remove,
-}
-
 
 TWICE = ("derived anew", "read anew", "closed")
 """Steps that do the same to both documents."""
@@ -199,14 +24,8 @@ TWICE = ("derived anew", "read anew", "closed")
 def test_the_rows_are_the_same_after_each_step(
     tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shelves = []
     engines = [engine_at(database), engine_at(copied(database, tmp_path / "other.db"))]
-    for engine in engines:
-        shelf = Shelf(corpus_on(engine, lambda: NOW), tmp_path / "visits.md")
-        other = tmp_path / "other.txt"
-        other.write_text(OTHER)
-        shelf.corpus.upkeep.import_path(other, now=NOW, jobs=1)
-        shelves.append(shelf)
+    shelves = [open_shelf(engine, tmp_path) for engine in engines]
     finished = []
     finish = WrittenAhead.finish
 
@@ -228,3 +47,31 @@ def test_the_rows_are_the_same_after_each_step(
         assert len(finished) == before + (step != "corrected") + (step in TWICE), step
     for engine in engines:
         engine.dispose()
+
+
+@pytest.mark.parametrize("step", ["read again", "closed", "removed"])
+def test_readers_see_all_of_a_document_as_it_was_until_it_is_written(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    monkeypatch.setattr(long_documents, "LONG", 5)
+    shelf = open_shelf(engine, tmp_path)
+    shelf.read(FIRST)
+    before = _of_documents(shelf)
+    finish = WrittenAhead.finish
+    seen = []
+
+    def watched(*arguments: Any) -> None:
+        seen.append(_of_documents(shelf))
+        finish(*arguments)
+        seen.append(_of_documents(shelf))
+
+    monkeypatch.setattr(WrittenAhead, "finish", watched)
+    STEPS[step](shelf)
+    assert seen == [before, before]
+    after = _of_documents(shelf)
+    assert all(after[name] != before[name] for name in ("document", "passage", "word"))
+
+
+def _of_documents(shelf: Shelf) -> dict[str, list[str]]:
+    """Return the rows that answers are made of, without what was done besides."""
+    return {name: rows for name, rows in shelf.rows().items() if name != "audit"}
