@@ -19,6 +19,7 @@ from tests.first_version.carriers import BUTTONS, FORMS, HOME, MENUS
 from tests.handlers.conftest import Served
 from tests.handlers.modals import OPENED, POSTED, PRIVATELY, Json, acts, submits
 from tests.handlers.people import Person
+from tests.samples import sampled
 
 IN_HOME = ("saved_", "search_corpus")
 """The beginnings of the actions whose buttons stand in Home, and not in a message."""
@@ -59,7 +60,9 @@ def check(answer: str, words: str, caplog: pytest.LogCaptureFixture) -> None:
     assert [record.getMessage() for record in caplog.records] == []
 
 
-@pytest.mark.parametrize(("action", "state", "words"), BUTTONS, ids=[row[0] for row in BUTTONS])
+@pytest.mark.parametrize(
+    ("action", "state", "words"), sampled(BUTTONS), ids=[row[0] for row in BUTTONS]
+)
 def test_a_button_is_answered(
     action: str,
     state: str,

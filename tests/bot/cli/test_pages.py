@@ -14,6 +14,7 @@ from tests.command_line import app
 from tests.databases import engine_at, url_of
 from tests.library_database import copy_of
 from tests.paged import put_paged
+from tests.samples import sampled_values
 
 
 @pytest.fixture(scope="module")
@@ -72,12 +73,14 @@ def test_the_page_is_null_where_there_is_none(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    [
-        ("holm-2011 p. 5",),
-        ("holm-2011", "p5"),
-        ("holm-2011,", "page", "5"),
-        ("p.", "5", "of", "holm-2011"),
-    ],
+    sampled_values(
+        [
+            ("holm-2011 p. 5",),
+            ("holm-2011", "p5"),
+            ("holm-2011,", "page", "5"),
+            ("p.", "5", "of", "holm-2011"),
+        ]
+    ),
 )
 def test_a_page_is_cited(run: Run, typed: tuple[str, ...]) -> None:
     assert "(Holm, 2011, p. 5)" in run("cite", *typed).output

@@ -22,6 +22,7 @@ from tests.digest_scene import (
     let_it_happen,
     replies,
 )
+from tests.samples import sampled_values
 from tests.slack_on_loopback import LOST_AFTER, LOST_BEFORE, Fault, SlackOnLoopback
 
 POST = "chat.postMessage"
@@ -50,7 +51,9 @@ CHANGES: dict[Callable[[Engine, Schedule], None], set[str]] = {
 }
 
 
-@pytest.mark.parametrize("fault", [None, LOST_BEFORE, LOST_AFTER], ids=["well", "before", "after"])
+@pytest.mark.parametrize(
+    "fault", sampled_values([None, LOST_BEFORE, LOST_AFTER]), ids=["well", "before", "after"]
+)
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_what_is_changed_between_claim_and_answer_is_posted_once_at_most(
     change: Callable[[Engine, Schedule], None],

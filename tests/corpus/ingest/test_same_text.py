@@ -26,6 +26,7 @@ from corpus.values import Scope
 from tests.corpus.ingest.readers.small_pdf import pdf, prose
 from tests.corpus.ingest.test_resemblance import sentences, with_pages
 from tests.corpus.upkeep.conftest import NOW, SIGNED
+from tests.samples import sampled_values
 from tests.shelves import corpus_on, engine_of
 
 PARAGRAPHS = [" ".join(sentences(4, seed)) for seed in range(1, 13)]
@@ -70,7 +71,7 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", sampled_values(FORMS))
 def test_another_form_is_said_to_be_the_same_once(shelf: Corpus, folder: Path, name: str) -> None:
     (folder / name).write_text(FORMS[name])
     report = imported(shelf, folder)

@@ -23,6 +23,7 @@ from tests.handlers.intake.conftest import ADMIN, SOMEBODY
 from tests.handlers.intake.sharing import MEMO, POSTED, Sharer
 from tests.handlers.modals import acts
 from tests.handlers.people import buttons
+from tests.samples import sampled
 
 Json = dict[str, Any]
 PROSE = [Words(72, 700, "The keepers of the lamps wrote to the office twice a year.")]
@@ -92,7 +93,9 @@ OF_SLACK: list[tuple[Callable[..., Json], Problem]] = [
 
 
 @pytest.mark.parametrize(
-    ("info", "problem"), OF_SLACK, ids=[f"{n}-{p.value}" for n, (_i, p) in enumerate(OF_SLACK)]
+    ("info", "problem"),
+    sampled(OF_SLACK),
+    ids=[f"{n}-{p.value}" for n, (_i, p) in enumerate(OF_SLACK)],
 )
 def test_what_slack_does_not_hand_over_is_told(
     info: Callable[..., Json], problem: Problem, ana: Sharer, monkeypatch: pytest.MonkeyPatch
