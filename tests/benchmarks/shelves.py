@@ -107,6 +107,7 @@ def _ask(database: Path, memory: int) -> None:
         caches = corpus.measures.cache_sizes()
         medians = {f"p{each} ms": round(milliseconds(times, each)) for each in (50, 95)}
         found[name] = {"MB": _private(), **caches, **medians}
+        print(f"{name}: {found[name]}", flush=True)
     found["MB an idle shelf"] = round((idle - one) / max(1, len(places) - 1), 2)
     print(json.dumps(found, indent=1))
     corpus.close()
