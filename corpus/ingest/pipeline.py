@@ -24,7 +24,13 @@ from corpus.ingest.ahead import WrittenAhead
 from corpus.ingest.arrivals import Preparation, Progress, failing
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import list_files, source_of
-from corpus.ingest.long_documents import attempt, is_long, put_aside
+from corpus.ingest.long_documents import (
+    attempt,
+    is_long,
+    is_long_now,
+    put_aside,
+    put_move_aside,
+)
 from corpus.ingest.placing import IN_DEFAULT, Placing
 from corpus.ingest.preparing import (
     Analysis,
@@ -184,10 +190,27 @@ class _Batch:
         placing = self._rules.placing
         if not placing.moves:
             return
-        with writing(self._engine) as session:
+
+        def prepare(session: Session, staging: Staging) -> WrittenAhead | None:
+            document = session.scalar(select(Document).where(Document.reference == reference))
+            if document is None or not is_long_now(session, document.id, self._rules.derivations):
+                return None
+            number = placing.collection(session, None)
+            if number == document.collection_id:
+                return None
+            return put_move_aside(
+                session, staging, document.id, number, derivations=self._rules.derivations
+            )
+
+        def write(session: Session, ahead: WrittenAhead | None) -> bool:
             document = session.scalar(select(Document).where(Document.reference == reference))
             if document is not None:
-                move(session, document, None, self._tally, self._run, self._rules)
+                move(session, document, None, self._tally, self._run, self._rules, ahead=ahead)
+            return True
+
+        if not attempt(self._engine, prepare, write):
+            with writing(self._engine) as session:
+                write(session, None)
 
     def write_if_full(self) -> None:
         """Write what waits if it is enough for a transaction."""

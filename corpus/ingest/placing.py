@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from corpus.database import default_collection
 from corpus.errors import CorpusError, UnreadableDocument
+from corpus.ingest.ahead import WrittenAhead
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.store import move_document
 from corpus.model import Collection, Document
@@ -72,8 +73,12 @@ class Placing:
         *,
         derivations: Sequence[Derivation],
         now: datetime,
+        ahead: WrittenAhead | None = None,
     ) -> str | None:
-        """Move a document that is there already where it belongs; return a remark if it stays."""
+        """Move a document that is there already where it belongs; return a remark if it stays.
+
+        What was put aside `ahead` is copied; Outdated if it does not hold any more.
+        """
         number, remark = document.collection_id, None
         if self.chosen is not None:
             if self.moves:
@@ -89,7 +94,7 @@ class Placing:
                     f"though “{stated}” is stated now"
                 )
         if number != document.collection_id:
-            move_document(session, document, number, derivations=derivations)
+            move_document(session, document, number, derivations=derivations, ahead=ahead)
             self.follow(session, [document.reference], now)
         return remark
 

@@ -190,11 +190,16 @@ def move(
     tally: Tally,
     run: Recorder,
     rules: ImportRules,
+    *,
+    ahead: WrittenAhead | None = None,
 ) -> str | None:
-    """Move a document that is there already where it belongs; return a remark if it stays."""
+    """Move a document that is there already where it belongs; return a remark if it stays.
+
+    What was put aside `ahead` is copied; Outdated if it does not hold any more.
+    """
     before = document.collection_id
     remark = rules.placing.move(
-        session, document, stated, derivations=rules.derivations, now=rules.now
+        session, document, stated, derivations=rules.derivations, now=rules.now, ahead=ahead
     )
     run.sign(session, document)
     if document.collection_id != before:

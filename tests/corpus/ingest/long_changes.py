@@ -170,6 +170,13 @@ def _close(shelf: Shelf) -> None:
     assert {*moved.moved, *moved.same} == {"other", "visits"}
 
 
+def _open_by_import(shelf: Shelf) -> None:
+    report = shelf.corpus.upkeep.import_path(
+        shelf.file, now=NOW, jobs=1, collection="default", moves=True, by="U2"
+    )
+    assert report.moved == 1
+
+
 def _open(shelf: Shelf) -> None:
     moved = shelf.corpus.access.collections.move(OWNER, ["visits"], "default", now=NOW)
     assert moved.moved == ("visits",)
@@ -188,6 +195,8 @@ STEPS: dict[str, Callable[[Shelf], object]] = {
     "read anew": _reread,
     "closed": _close,
     "read again, closed": lambda shelf: shelf.read(THIRD),
+    "opened by an import": _open_by_import,
+    "closed again": _close,
     "cut anew": _recut,
     "opened": _open,
     "removed": _remove,
