@@ -31,6 +31,9 @@ os.environ.setdefault("MEANING", "off")
 THOROUGH = ("browser", "faults", "bot/serving/test_process.py")
 """Below here the real program is started, killed and driven in a browser, which takes its time."""
 
+GARBAGE = 20_000
+"""New objects before the next look for cycles: at Python's 700 it takes a tenth of the run."""
+
 ROOT = TESTS.parent
 SHARED = ROOT.parent / "shared"
 
@@ -57,6 +60,7 @@ def pytest_collection_finish() -> None:
     """Leave the collected tests out of garbage collection: thousands, which live until the end."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(GARBAGE, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)
