@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -57,6 +58,9 @@ WRITING: dict[str, dict[str, Any]] = {
 
 MISSING = "42P01"
 """PostgreSQL's code of a table that is not there."""
+
+AT_ONCE = 500
+"""Rows that are in memory while they are put aside."""
 
 
 class Outdated(Exception):
@@ -103,12 +107,14 @@ class Staging:
                 raise Outdated from error
             raise
 
-    def put(self, session: Session, into: type[Base], rows: Sequence[Mapping[str, Any]]) -> Table:
+    def put(self, session: Session, into: type[Base], rows: Iterable[Mapping[str, Any]]) -> Table:
         """Put rows aside for a table of the model; all have the columns of the first."""
         table = cast(Table, into.__table__)
-        names = rows[0] if rows else table.columns.keys()
+        waiting = iter(rows)
+        first = list(islice(waiting, 1))
+        names = first[0] if first else table.columns.keys()
         columns = [Column(name, table.c[name].type) for name in names]
-        return self.put_into(session, table.name, columns, rows)
+        return self.put_into(session, table.name, columns, chain(first, waiting))
 
     def put_numbers(self, session: Session, name: str, numbers: Iterable[int]) -> Table:
         """Put the numbers of some rows aside, each once, in a column `id`."""
@@ -121,13 +127,14 @@ class Staging:
         session: Session,
         name: str,
         columns: Iterable[Column[Any]],
-        rows: Sequence[Mapping[str, Any]],
+        rows: Iterable[Mapping[str, Any]],
     ) -> Table:
-        """Put rows aside in a table called after `name`."""
+        """Put rows aside in a table called after `name`; they are made as they are written."""
         staged = Table(f"{PREFIX}{name}", self._metadata, *columns, prefixes=["TEMPORARY"])
         staged.create(session.connection())
-        if rows:
-            session.execute(insert(staged), rows)
+        waiting = iter(rows)
+        while some := list(islice(waiting, AT_ONCE)):
+            session.execute(insert(staged), some)
         if self._connection.dialect.name == "postgresql":
             # A server knows nothing of the size of temporary tables by itself.
             session.connection().exec_driver_sql(f"ANALYZE {staged.name}")

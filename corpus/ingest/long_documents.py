@@ -68,9 +68,15 @@ def attempt_on(
     return None
 
 
+def may_be_long(passages: int) -> bool:
+    """Return whether a document is to be made ready, if all that is derived of it can be."""
+    return passages >= LONG
+
+
 def is_long(passages: int, derivations: Sequence[Derivation]) -> bool:
     """Return whether a document is to be made ready before its transaction."""
-    return passages >= LONG and all(derivation.ahead is not None for derivation in derivations)
+    every = all(derivation.ahead is not None for derivation in derivations)
+    return may_be_long(passages) and every
 
 
 def is_long_now(session: Session, document_id: int, derivations: Sequence[Derivation]) -> bool:

@@ -32,6 +32,7 @@ from corpus.ingest.structure import Piece, blocks_of, cut, mark, read_imprint
 from corpus.ingest.structure.blocks import Block
 from corpus.ingest.structure.paragraphs import settle
 from corpus.ingest.taking import PreparedDocument
+from corpus.model import TextToPack
 
 Recognise = Callable[[str], Record | None]
 
@@ -80,6 +81,7 @@ def read_document(file: File, sandbox: Sandbox | None = None) -> ReadDocument:
     text, blocks = _text_of(raw)
     if not text:
         raise UnreadableDocument("the file holds no text", group="without text")
+    text = TextToPack(text)
     imprint = read_imprint(blocks, raw.headings, raw.title)
     marked = mark(blocks, title=imprint.title, dates=imprint.dates, headings=raw.headings)
     pieces = tuple(cut(text, marked))

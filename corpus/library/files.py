@@ -26,6 +26,7 @@ from corpus.library.entries import (
     read_record,
 )
 from corpus.library.fingerprint import runs_of, share_of_sample, words_of
+from corpus.text.stretches import stretches
 
 FOLDER = Path(__file__).parent
 
@@ -134,11 +135,11 @@ def recognise(text: str) -> Record | None:
     It may be wrapped in another way and have small edits: see RECOGNISED_FROM and SIZES. Only the
     records are read, so that this works with the library switched off too.
     """
-    words = words_of(text)
-    near = [record for record in records() if SIZES[0] <= len(words) / record.words <= SIZES[1]]
+    count = sum(len(words_of(text[start:end])) for start, end in stretches(text))
+    near = [record for record in records() if SIZES[0] <= count / record.words <= SIZES[1]]
     if not near:
         return None
-    runs = runs_of(words)
+    runs = runs_of(words_of(text))
     best = max(near, key=lambda record: share_of_sample(record.fingerprint, runs))
     return best if share_of_sample(best.fingerprint, runs) >= RECOGNISED_FROM else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, TypeVar
 
 from sqlalchemy import JSON, Date, DateTime, Dialect, MetaData, String, Text, TypeDecorator
@@ -35,6 +36,9 @@ from corpus.model.kinds import (
 )
 
 E = TypeVar("E", bound=StrEnum)
+
+PACKED_AT_ONCE = 1_000_000
+"""Characters of a text that are encoded at once, to be packed."""
 
 PACKING = 3
 """The level of compression: a higher one takes twice the time for a twentieth of the room."""
@@ -76,20 +80,29 @@ class MemberOf(TypeDecorator[E]):
 
 
 class TextToPack(str):
-    """A long text that is packed before the transaction that stores it."""
+    """A long text that is packed once, before the transaction that stores it.
 
-    packed: bytes
+    Whoever has the write lock asks for `packed` before.
+    """
 
     @classmethod
     def of(cls, text: str) -> TextToPack:
-        """Return a text with what is stored of it."""
-        found = cls(text)
-        found.packed = _pack(text)
+        """Return a text that is packed."""
+        found = text if isinstance(text, cls) else cls(text)
+        _ = found.packed
         return found
+
+    @cached_property
+    def packed(self) -> bytes:
+        """What is stored of the text."""
+        return _pack(self)
 
 
 def _pack(text: str) -> bytes:
-    return zlib.compress(text.encode(), PACKING)
+    packing = zlib.compressobj(PACKING)
+    parts = range(0, max(1, len(text)), PACKED_AT_ONCE)
+    packed = [packing.compress(text[at : at + PACKED_AT_ONCE].encode()) for at in parts]
+    return b"".join([*packed, packing.flush()])
 
 
 class PackedText(TypeDecorator[str]):

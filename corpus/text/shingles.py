@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from zlib import crc32
+
+from corpus.text.stretches import stretches
 
 RUN = 5
 """Words of a shingle."""
@@ -54,13 +55,35 @@ def sketch_of(hashes: Iterable[int]) -> list[int]:
     It holds the 32 lowest, and every one in the lowest 64th of all numbers: two texts that share
     shingles share as great a part of their samples, whatever their lengths.
     """
-    distinct = set(hashes)
+    return _sketch_of_lists([hashes])
+
+
+def _sketch_of_lists(lists: Iterable[Iterable[int]]) -> list[int]:
+    """Return the sample of the hashes in several lists, of which one is in memory at a time."""
     limit = (1 << 32) // SHARE
-    lowest = [each for each in distinct if each < limit]
-    return sorted(lowest) if len(lowest) >= LEAST else nsmallest(LEAST, distinct)
+    lowest: set[int] = set()
+    few: list[int] = []
+    for hashes in lists:
+        distinct = set(hashes)
+        lowest.update(each for each in distinct if each < limit)
+        if len(lowest) < LEAST:
+            few = nsmallest(LEAST, distinct.union(few))
+    return sorted(lowest) if len(lowest) >= LEAST else few
 
 
-@lru_cache(maxsize=2)  # a new document's is looked up, and then stored
 def sample_of(text: str) -> tuple[int, ...]:
     """Return the sample of a text's shingles."""
-    return tuple(sketch_of(hashes_of(words_of(text))))
+    return tuple(_sketch_of_lists(_hashes_by_stretch(text)))
+
+
+def _hashes_by_stretch(text: str) -> Iterator[list[int]]:
+    """Yield the hashes of a text's runs, those of a stretch at a time."""
+    held: list[str] = []  # the words with which runs begin that end in the next stretch
+    is_first = True
+    for start, end in stretches(text):
+        held += words_of(text[start:end])
+        if len(held) >= RUN or (is_first and end == len(text)):
+            yield hashes_of(held)
+            is_first, held = False, held[1 - RUN :]
+    if is_first:
+        yield hashes_of(held)

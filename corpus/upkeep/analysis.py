@@ -21,7 +21,7 @@ from sqlalchemy import Engine, select
 from corpus.actors.mentions import SURVEY, Gazetteer, gazetteer_of, survey_ahead
 from corpus.database import reading
 from corpus.events.statements import DATES, dates_ahead, known_days
-from corpus.ingest import SAMPLE, Analyse, Draft, Findings, Piece
+from corpus.ingest import SAMPLE, Analyse, Draft, Findings, Piece, may_be_long
 from corpus.model import PROSE, Document, Passage
 from corpus.search.index import TERMS
 from corpus.text.bulk import Analyser
@@ -66,13 +66,15 @@ def _analyser() -> Analyser:
 def analyse(gazetteer: Gazetteer, analyser: Analyser, draft: Draft) -> dict[str, Any]:
     """Return what the derivations of a document would find, by the names they look for.
 
-    `analyser` has the stems of earlier documents at hand, and is one thread's alone.
+    `analyser` has the stems of earlier documents at hand, and is one thread's alone. The terms of a
+    long document are found where they are put aside, a few passages at a time.
     """
     fields, issued = draft.record.fields, draft.record.fields.issued
     days = None if issued is None else known_days(issued.lo, issued.hi)
+    pieces = () if may_be_long(len(draft.pieces)) else draft.pieces
     return {
         "language": language_of(draft.text) or "",
-        **terms_of(analyser, draft.text, draft.pieces),
+        **terms_of(analyser, draft.text, pieces),
         **names_and_dates(gazetteer, draft.text, draft.pieces, days, fields.kind),
     }
 

@@ -4,8 +4,9 @@
 
 imports so many speeches of the UN General Debate, drawn at random, each number into a new database
 beside the starter library. The table has the CPU time of each stage a document: of this process in
-the first column, and what processes of its own took is below it. Then one document of 1 MB and one
-of 20 MB show whether the cost grows with the length. The load of the machine is named: CPU time
+the first column, and what processes of its own took is below it; and the most private memory that
+this process held in each. With `--long` one document of 1 MB and one of 20 MB show whether the cost
+grows with the length. The load of the machine is named: CPU time
 rises too where others use the same caches. Reach: all speeches in 7 CPU minutes, under 300 MB, in
 at most 3.4 times the text; 20 MB in at most 25 times the time of 1 MB. Needs `../shared`.
 """
@@ -23,15 +24,17 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from corpus.corpus import Corpus
-from corpus.ingest import arrivals, pipeline, store, taking
+from corpus.ingest import arrivals, pipeline, preparing, store, taking
 from corpus.ingest.runs import Recorder
-from corpus.upkeep import derivations
+from corpus.upkeep import analysis, derivations
 from corpus.upkeep import upkeep as upkeep_module
+from tests.benchmarks.peaks import Peaks
 from tests.benchmarks.speeches import speeches
 from tests.shelves import utc_now
 
@@ -39,7 +42,16 @@ SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
 STAGES: tuple[tuple[str, Any, str], ...] = (
     ("what the database knows of a file", arrivals, "known_file"),
-    ("reading, cleaning, cutting", arrivals, "read_or_fail"),
+    ("reading, cleaning, cutting: the rest", arrivals, "read_or_fail"),
+    ("reading", preparing, "read"),
+    ("cleaning", preparing, "clean"),
+    ("its paragraphs", preparing, "blocks_of"),
+    ("what paragraphs are", preparing, "mark"),
+    ("cutting", preparing, "cut"),
+    ("found ahead: terms and shingles", analysis, "terms_of"),
+    ("found ahead: names", analysis, "survey_ahead"),
+    ("found ahead: dates", analysis, "dates_ahead"),
+    ("claims of the dates", import_module("corpus.events.statements.ahead"), "find_claims"),
     ("its record", arrivals, "describe"),
     ("looking for the same text", taking, "find_resembling"),
     ("its language", store, "language_of"),
@@ -55,7 +67,8 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
 class Stopwatch:
     """CPU seconds by stage: while a stage runs within another, only the inner one is timed."""
 
-    def __init__(self) -> None:
+    def __init__(self, peaks: Peaks) -> None:
+        self.peaks = peaks
         self.seconds: defaultdict[str, float] = defaultdict(float)
         self.calls: Counter[str] = Counter()
         self._running: list[str] = []
@@ -67,12 +80,14 @@ class Stopwatch:
         def run(*arguments: Any, **named: Any) -> Any:
             self._switch()
             self._running.append(name)
+            self.peaks.at(name)
             self.calls[name] += 1
             try:
                 return function(*arguments, **named)
             finally:
                 self._switch()
                 self._running.pop()
+                self.peaks.at(self._running[-1] if self._running else "")
 
         return run
 
@@ -86,21 +101,22 @@ class Stopwatch:
 @contextmanager
 def stages_timed() -> Iterator[Stopwatch]:
     """Time the stages of every import while the context lasts."""
-    watch = Stopwatch()
+    watch = Stopwatch(Peaks())
     with ExitStack() as patched:
+        patched.callback(watch.peaks.close)
         for name, owner, function in STAGES:
             timed = watch.timed(name, getattr(owner, function))
             patched.enter_context(patch.object(owner, function, timed))
         derived = tuple(
-            _replaced(each, watch.timed(f"derived: {each.name}", each.add))
+            replace(
+                each,
+                add=watch.timed(f"derived: {each.name}", each.add),
+                ahead=each.ahead and watch.timed(f"put aside: {each.name}", each.ahead),
+            )
             for each in derivations.DERIVATIONS
         )
         patched.enter_context(patch.object(upkeep_module, "DERIVATIONS", derived))
         yield watch
-
-
-def _replaced(derivation: Any, add: Callable[..., Any]) -> Any:
-    return replace(derivation, add=add)
 
 
 def main() -> None:
@@ -118,8 +134,8 @@ def main() -> None:
             for name, text in chosen:
                 (files / f"{name}.txt").write_text(text)
             _apart(files, Path(folder) / f"{size}.db", arguments.jobs)
-        if arguments.long:
-            for megabytes in (1, 20):
+        if arguments.long is not None:
+            for megabytes in arguments.long or (1, 20):
                 files = Path(folder) / f"long-{megabytes}"
                 files.mkdir()
                 (files / "long.txt").write_text(long_text(texts, megabytes * 1_000_000))
@@ -128,9 +144,11 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("sizes", nargs="*", default=["500", "2000"], help='numbers, or "all"')
+    parser.add_argument("sizes", nargs="*", default=[], help='numbers, or "all"')
     parser.add_argument("--jobs", type=int, help="processes; 0 is none beside the import's own")
-    parser.add_argument("--long", action="store_true", help="documents of 1 and of 20 MB too")
+    parser.add_argument(
+        "--long", type=int, nargs="*", metavar="MB", help="documents so long too: of 1 and 20 MB"
+    )
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--folder", type=Path, help="where files and databases are made")
     parser.add_argument("--folder-of-files", type=Path, help=argparse.SUPPRESS)
@@ -172,18 +190,18 @@ def import_once(files: Path, database: Path, *, jobs: int | None) -> None:
     total = _cpu_seconds() - cpu
     documents = report.added
     print(f"\n{documents:,} documents, {text / 1e6:.1f} MB; load of the machine: {load}")
-    print(f"{'':<36} seconds  ms a document")
+    print(f"{'':<36} seconds  ms a document  most MB")
     for name, seconds in sorted(watch.seconds.items(), key=lambda each: -each[1]):
-        print(f"{name:<36} {seconds:>7.2f} {seconds / documents * 1_000:>14.2f}")
+        most = watch.peaks.mb(name)
+        print(f"{name:<36} {seconds:>7.2f} {seconds / documents * 1_000:>14.2f} {most:>8.0f}")
     others = own - sum(watch.seconds.values())
     print(f"{'anything else':<36} {others:>7.2f} {others / documents * 1_000:>14.2f}")
     print(f"{'in processes of their own':<36} {total - own:>7.2f}")
     print(f"{'CPU time together':<36} {total:>7.2f} {total / documents * 1_000:>14.2f}")
-    status = Path("/proc/self/status").read_text()
     shelf.close()
-    peak = int(status.partition("VmHWM:")[2].split()[0]) / 1_024
     print(
-        f"wall {wall:.1f} s; most memory {peak:.0f} MB; database {_size(database) / 1e6:.0f} MB, "
+        f"wall {wall:.1f} s; most private memory {watch.peaks.most:.0f} MB; "
+        f"database {_size(database) / 1e6:.0f} MB, "
         f"{(_size(database) - library) / text:.2f} times the text without the library's",
         flush=True,
     )

@@ -26,6 +26,7 @@ from corpus.actors.names.vocabulary import CAPITAL_ABBREVIATIONS, STOP_WORDS
 from corpus.actors.registry.entries import Entry, Written, load_entries
 from corpus.model import ActorKind, ActorStatus, AliasKind
 from corpus.text.languages import rows
+from corpus.text.stretches import BLANK_LINE, stretches
 from corpus.text.whitespace import CollapsedText
 
 
@@ -131,7 +132,7 @@ class Gazetteer:
         if not self._spellings:
             return
         size = len(text)
-        for last, spellings in self._automaton.iter(plain(text)):
+        for last, spellings in self._found(text):
             end = last + 1
             if end < size and (text[end].isalnum() or text[end] == "_"):
                 continue
@@ -142,6 +143,12 @@ class Gazetteer:
                     continue
                 if (sighting := _judged(text, start, end, spelling)) is not None:
                     yield sighting
+
+    def _found(self, text: str) -> Iterator[tuple[int, tuple[_Spelling, ...]]]:
+        """Yield where a spelling ends, and what it may be: a blank line is in none of them."""
+        for start, end in stretches(text, between=BLANK_LINE):
+            for last, spellings in self._automaton.iter(plain(text[start:end])):
+                yield start + last, spellings
 
     # building
 

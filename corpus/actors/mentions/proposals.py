@@ -17,8 +17,9 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from itertools import takewhile
+from sys import intern
 from typing import NamedTuple
 
 import ahocorasick
@@ -39,6 +40,7 @@ from corpus.actors.names.vocabulary import (
     TOPICS,
     WORDS_BEFORE_OF,
 )
+from corpus.text.stretches import stretches
 
 _INITIALS = r"(?:[A-Z]\.[ \u00a0]?){1,3}"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ](?:[\w’']|-(?!-))*"
@@ -57,6 +59,9 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]$")
 _PUNCTUATION = ".,;:!?()[]\"“”‘’'—–"
 LONGEST = 80
 MOST_WORDS = 10
+MOST_NAMES = 4_096
+"""Names whose keys and words are at hand."""
+
 ENOUGH = 2
 """Mentions from which a single word is a name."""
 
@@ -72,24 +77,37 @@ _NO_PERSONS = WORDS_BEFORE_OF | _NOBODIES | GENERIC_WORDS | STOP_WORDS | {"and"}
 """Words that are in no person's full name."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Run:
-    """Capitalised words at character offsets; `opens` if the first begins a sentence."""
+    """Capitalised words at character offsets; `opens` if the first begins a sentence.
+
+    A long text has half a million: its key and words are those of the name, which many share.
+    """
 
     name: str
     start: int
     end: int
     opens: bool
 
-    @cached_property
+    @property
     def key(self) -> str:
         """Return the key of the actor that the run would name."""
-        return key_of(_ARTICLE.sub("", self.name))
+        return _key_of(self.name)
 
-    @cached_property
-    def words(self) -> list[str]:
+    @property
+    def words(self) -> tuple[str, ...]:
         """Return the words as written."""
-        return self.name.split()
+        return _words_of(self.name)
+
+
+@lru_cache(maxsize=MOST_NAMES)
+def _key_of(name: str) -> str:
+    return key_of(_ARTICLE.sub("", name))
+
+
+@lru_cache(maxsize=MOST_NAMES)
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(name.split())
 
 
 def capital_runs(text: str) -> Iterator[Run]:
@@ -165,7 +183,7 @@ def _run(text: str, piece: list[tuple[str, int, int]]) -> Iterator[Run]:
     end -= len(name) - len(_POSSESSIVE.sub("", name.rstrip("-’'")))
     name = " ".join(text[start:end].split())
     if 1 < len(name) <= LONGEST:
-        yield Run(name, start, end, bool(opens))
+        yield Run(intern(name), start, end, bool(opens))
 
 
 def _opens_sentence(word: str) -> bool:
@@ -246,7 +264,12 @@ def _bearers(runs: Iterable[Run], small: set[str]) -> dict[str, str]:
 
 def _small_words(text: str) -> set[str]:
     """Return the words that the text writes in small letters somewhere."""
-    return {bare for word in set(text.split()) if (bare := word.strip(_PUNCTUATION)).islower()}
+    return {
+        bare
+        for start, end in stretches(text)
+        for word in set(text[start:end].split())
+        if (bare := word.strip(_PUNCTUATION)).islower()
+    }
 
 
 def _is_name(run: Run, text: str, small: set[str], written_small: Collection[str]) -> bool:
@@ -289,7 +312,11 @@ def _written_small(text: str, runs: Iterable[Run], small: set[str]) -> set[str]:
     if not len(sought):
         return set()
     sought.make_automaton()
-    return {name for _, name in sought.iter(text)}
+    return {
+        name
+        for start, end in stretches(text)
+        for _, name in sought.iter(text[start : end + LONGEST])  # one may reach into the next
+    }
 
 
 def _behind_title(text: str, start: int) -> bool:

@@ -22,7 +22,7 @@ from corpus.actors.names.vocabulary import (
 )
 from corpus.actors.registry.entries import Entry
 from corpus.model import ActorKind
-from corpus.text.whitespace import CollapsedText
+from corpus.text.whitespace import CollapsedText, OriginalOffsets
 
 _OF = re.compile(r" of(?: the)? $")
 
@@ -52,14 +52,14 @@ class Survey:
     """What a text alone tells of whom it names, before it is asked which names are known.
 
     `named` are registered actors and what stands for them, `proposed` names that are proposed for
-    sure, or only if their key is known. Both are at offsets of the collapsed text, of which `spans`
-    tells those of the original. `keys` are what may be known.
+    sure, or only if their key is known. Both are at offsets of the collapsed text, which `offsets`
+    turns to those of the original. `keys` are what may be known.
     """
 
     named: tuple[FoundName, ...]
     proposed: tuple[tuple[FoundName, str, bool], ...]
     keys: frozenset[str]
-    spans: dict[tuple[int, int], tuple[int, int]]
+    offsets: OriginalOffsets
 
 
 def read_text(
@@ -114,9 +114,8 @@ def survey(
         bare = _bare(" ".join(name.split()))
         found = FoundName(run.start, run.end, bare, place=key_of(bare) in places)
         proposed.append((found, run.key, is_sure))
-    everything = [*named, *(found for found, _, _ in proposed)]
-    spans = {(n.start, n.end): collapsed.span(n.start, n.end) for n in everything}
-    return Survey(tuple(named), tuple(proposed), frozenset(r.key for r in free), spans)
+    keys = frozenset(r.key for r in free)
+    return Survey(tuple(named), tuple(proposed), keys, collapsed.offsets)
 
 
 def name_all(found: Survey, known: Known = _nobody) -> list[FoundName]:
@@ -124,7 +123,8 @@ def name_all(found: Survey, known: Known = _nobody) -> list[FoundName]:
     actors = frozenset(known(set(found.keys)))
     named = [*found.named]
     named += [name for name, key, is_sure in found.proposed if is_sure or key in actors]
-    return [FoundName(*found.spans[n.start, n.end], n.who, place=n.place) for n in _apart(named)]
+    span = found.offsets.span
+    return [FoundName(*span(n.start, n.end), n.who, place=n.place) for n in _apart(named)]
 
 
 def _defined(text: str, definitions: Definitions) -> list[FoundName]:

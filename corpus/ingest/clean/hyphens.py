@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.text.stretches import stretches
+
 FIRST_HALVES = frozenset(
     """all anti best counter cross ex far first follow full half hard high ill joint
     law left long low mid multi near neo newly non north one open post pre pro quasi right
@@ -53,7 +55,13 @@ def mend_hyphens(text: str) -> str:
     if not _CUT.search(text):
         return text
     # "-0" keeps the halves of cut words from counting as words that stand alone
-    words = frozenset(_WORD.findall(_CUT.sub("-0", text).casefold()))
+    whole = _CUT.sub("-0", text)
+    words = frozenset(
+        word
+        for start, end in stretches(whole)
+        for word in set(_WORD.findall(whole[start:end].casefold()))
+    )
+    del whole
 
     def joined(cut: re.Match[str]) -> str:
         before = text[max(0, cut.start() - _LONGEST_ADDRESS) : cut.start()]

@@ -108,7 +108,7 @@ def _put(
         *(Column(each, staged.column_type) for each in staged.terms),
     ]
     written = staged.terms.items()
-    rows = [
+    rows = (
         {
             "id": entry.passage_id,
             "kind": str(entry.kind),
@@ -117,7 +117,7 @@ def _put(
             **{each: "" if entry.passage_id in stays else of(entry) for each, of in written},
         }
         for entry in entries
-    ]
+    )
     return unwritten.staging.put_into(unwritten.session, name, columns, rows)
 
 
