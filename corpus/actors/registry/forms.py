@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.actors.names.manner import Manner, manner_of
-from corpus.actors.names.name import Name
+from corpus.actors.names.name import Name, read_name
 from corpus.actors.names.vocabulary import TITLES
-from corpus.actors.registry.entries import Entry, Written
+from corpus.actors.registry.entries import Entry, Written, known_translations
 from corpus.model import AliasKind
 
 
@@ -28,6 +28,18 @@ class Hit:
     score: float
     why: str
     via: str | None
+
+
+def bears(entry: Entry, key: str) -> bool:
+    """True if one of an entry's names is the name with this key."""
+    names = (entry.name, *(each.text for each in (*entry.aliases, *known_translations(entry))))
+    return any(read_name(each).key == key for each in names)
+
+
+def may_abbreviate(query: Name) -> bool:
+    """True if a query may be an acronym, or have one in it."""
+    small = len(query.tokens) == 1 and query.written.islower()
+    return small or query.letters is not None or query.inner is not None
 
 
 def keep_better(hits: dict[int, Hit], entry: int, hit: Hit) -> None:

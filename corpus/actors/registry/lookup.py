@@ -8,6 +8,8 @@ milliseconds at ten thousand names.
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise, permutations
 
@@ -43,38 +45,57 @@ class Neighbours:
 
     It does not hold who has them, so that one registry hands it on to the next, and can be read
     while that is built. Half the time of building a registry goes into it.
+
+    The names of a large shelf have a quarter of a million of such keys, which take eight bytes
+    each: the hash of a key, and behind it the number of a skeleton. That another key has the same
+    hash is unlikely, and does no harm: who looks for near words compares them.
     """
 
     def __init__(self, edits: int) -> None:
         self._edits = edits
+        self._skeletons: list[str] = []
         self._known: set[str] = set()
-        self._by_key: dict[str, str | list[str]] = {}
+        self._sorted = array("q")
+        self._fresh: list[int] = []
 
     def add(self, skeleton: str) -> None:
         """Add a skeleton; a second time changes nothing."""
         if skeleton in self._known:
             return
-        by_key = self._by_key
-        for key in set(neighbourhood(skeleton, self._edits)):
-            there = by_key.setdefault(key, skeleton)  # most lead to one only: no list for those
-            if there is skeleton:
-                continue
-            if isinstance(there, str):
-                by_key[key] = [there, skeleton]
-            else:
-                there.append(skeleton)
+        number = len(self._skeletons)
+        self._skeletons.append(skeleton)
+        keys = set(neighbourhood(skeleton, self._edits))
+        self._fresh += [_hash(key) << NUMBER_BITS | number for key in keys]
         self._known.add(skeleton)
 
+    def settle(self) -> None:
+        """Let what was added be found; called by who adds, while others read."""
+        if self._fresh:
+            self._fresh += self._sorted
+            self._fresh.sort()
+            self._sorted = array("q", self._fresh)
+            self._fresh = []
+
     def near(self, skeleton: str) -> set[str]:
-        """Return the skeletons that share a key with this one, whether it was added or not."""
+        """Return the settled skeletons that share a key with this one, whether it is of them."""
         found: set[str] = set()
+        keys = self._sorted
         for key in neighbourhood(skeleton):
-            there = self._by_key.get(key)
-            if isinstance(there, str):
-                found.add(there)
-            elif there is not None:
-                found.update(there)
+            hashed = _hash(key)
+            place = bisect_left(keys, hashed << NUMBER_BITS)
+            while place < len(keys) and keys[place] >> NUMBER_BITS == hashed:
+                found.add(self._skeletons[keys[place] & MOST_SKELETONS])
+                place += 1
         return found
+
+
+NUMBER_BITS = 24
+MOST_SKELETONS = (1 << NUMBER_BITS) - 1
+_HASH_BITS = 63 - NUMBER_BITS
+
+
+def _hash(key: str) -> int:
+    return hash(key) & ((1 << _HASH_BITS) - 1)
 
 
 class _Skeletal:
@@ -125,6 +146,12 @@ class WordIndex:
             (self._joined if joined else self._single).add(word, number)
         elif self.places[number][-1] != place:
             self.places[number].append(place)
+
+    def settled(self) -> WordIndex:
+        """Return the index itself, in which the words that were added are found now."""
+        self._single.neighbours.settle()
+        self._joined.neighbours.settle()
+        return self
 
     def near(self, token: Token, floor: float | None = None) -> list[tuple[int, float]]:
         """Return the words that `token` may stand for, as numbers, with their likeness.

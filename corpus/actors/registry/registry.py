@@ -210,7 +210,7 @@ class Registry:
 
     def _weigh_words(self) -> None:
         scale = math.log(max(2, len(self.entries)))
-        vocabulary = self._vocabulary
+        vocabulary = self._vocabulary.settled()
         for word, places in zip(vocabulary.words, vocabulary.places, strict=True):
             holders = len({self.forms[p].entry for p in places})
             rarity = 1.0 - REGISTRY.rarity_slope * math.log(holders) / scale
