@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.actors.mentions.gazetteer import Gazetteer, Sighting
-from corpus.actors.mentions.proposals import Run
+from corpus.actors.mentions.runs import Run
 from corpus.actors.names.name import acronym_letters, fold
 from corpus.actors.names.vocabulary import HEADS_ALONE
 from corpus.model import ActorKind

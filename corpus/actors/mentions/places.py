@@ -14,7 +14,7 @@ from enum import IntEnum
 from functools import lru_cache
 from importlib.resources import files
 
-from corpus.actors.mentions.proposals import Run
+from corpus.actors.mentions.runs import Run
 from corpus.actors.names.english import is_common_english
 from corpus.actors.names.given_names import is_given_name
 from corpus.actors.names.keys import key_of

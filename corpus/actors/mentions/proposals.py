@@ -16,8 +16,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import takewhile
 from sys import intern
 from typing import NamedTuple
@@ -25,7 +23,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from corpus.actors.mentions.plausibility import is_common, is_damaged, opens_a_phrase
-from corpus.actors.names.keys import key_of
+from corpus.actors.mentions.runs import Run
 from corpus.actors.names.vocabulary import (
     GENERIC_WORDS,
     HEADS,
@@ -52,16 +50,12 @@ _RUN = re.compile(
     rf"(?:{_GAP}(?:{_JOINS}{_GAP}|and{_GAP}|{_PARTICLE}{_GAP}|{_INITIALS}){{0,2}}{_CAPITAL})*"
 )
 _WORD = re.compile(r"[^\s]+")
-_ARTICLE = re.compile(r"^(?:The|the)\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•*\"”“\[]\s*|\n\s*|[-–—]\s)$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]$")
 _PUNCTUATION = ".,;:!?()[]\"“”‘’'—–"
 LONGEST = 80
 MOST_WORDS = 10
-MOST_NAMES = 4_096
-"""Names whose keys and words are at hand."""
-
 ENOUGH = 2
 """Mentions from which a single word is a name."""
 
@@ -75,39 +69,6 @@ _NOBODIES = NOT_ACTORS | TITLES | PERSON_TITLES | OPENING_WORDS
 
 _NO_PERSONS = WORDS_BEFORE_OF | _NOBODIES | GENERIC_WORDS | STOP_WORDS | {"and"}
 """Words that are in no person's full name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Capitalised words at character offsets; `opens` if the first begins a sentence.
-
-    A long text has half a million: its key and words are those of the name, which many share.
-    """
-
-    name: str
-    start: int
-    end: int
-    opens: bool
-
-    @property
-    def key(self) -> str:
-        """Return the key of the actor that the run would name."""
-        return _key_of(self.name)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Return the words as written."""
-        return _words_of(self.name)
-
-
-@lru_cache(maxsize=MOST_NAMES)
-def _key_of(name: str) -> str:
-    return key_of(_ARTICLE.sub("", name))
-
-
-@lru_cache(maxsize=MOST_NAMES)
-def _words_of(name: str) -> tuple[str, ...]:
-    return tuple(name.split())
 
 
 def capital_runs(text: str) -> Iterator[Run]:

@@ -11,7 +11,8 @@ from itertools import accumulate, dropwhile, takewhile
 from corpus.actors.mentions.abbreviations import Definitions, Referent, learn
 from corpus.actors.mentions.gazetteer import Gazetteer, Sighting
 from corpus.actors.mentions.places import keys_of_places
-from corpus.actors.mentions.proposals import Run, capital_runs, proposals
+from corpus.actors.mentions.proposals import capital_runs, proposals
+from corpus.actors.mentions.runs import Run
 from corpus.actors.names.keys import key_of
 from corpus.actors.names.vocabulary import (
     CAPITAL_ABBREVIATIONS,
