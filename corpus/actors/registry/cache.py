@@ -3,7 +3,8 @@
     edits, library   a query waits for them: whoever renamed an actor uses the new name next
     imports          a query waits half a second and is then answered from the last names: an
                      import adds only proposals; the new names are read meanwhile, for a tenth of
-                     the time at most, so that questions are answered while a large import runs
+                     the time at most, so that questions are answered while a large import runs.
+                     While one goes on, of which each batch changes the names, nobody waits
     while typing     suggestions come from the last names: Slack allows three seconds
 
 Ten thousand names take seconds to read for the first time, and a fraction of one from then on.
@@ -54,6 +55,9 @@ IMPORT_PATIENCE_SECONDS = 0.5
 """How long a query waits for the names that an import has added."""
 
 
+GOES_ON_SECONDS = 15.0
+"""Two changes of the names within so many seconds are those of an import that goes on."""
+
 REST = 9
 """How many times as long as a reading worked passes before an import is a reason for the next."""
 
@@ -86,6 +90,9 @@ class RegistryCache:
         self._typeahead: tuple[_State, Typeahead] | None = None
         self._reader: Thread | None = None
         self._rests_until = 0.0  # of the monotonic clock
+        self._seen: tuple[object, ...] = ()
+        self._changed_at = float("-inf")
+        self._import_goes_on = False
 
     @property
     def forms(self) -> int:
@@ -104,8 +111,18 @@ class RegistryCache:
         if held is None or held[0].edits != state.edits:
             return self._newest(session, state)
         if held[0] != state:
+            self._note_change(state)
+            if self._import_goes_on:
+                patience_seconds = 0.0
             held = self._after_waiting(state, patience_seconds) or held
         return held[1]
+
+    def _note_change(self, state: _State) -> None:
+        """Note that the names are others than those in memory, and whether an import goes on."""
+        if state.names != self._seen:
+            now = monotonic()
+            self._import_goes_on = now - self._changed_at < GOES_ON_SECONDS
+            self._seen, self._changed_at = state.names, now
 
     @property
     def size(self) -> int:

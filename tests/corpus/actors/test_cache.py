@@ -62,6 +62,20 @@ def test_names_that_are_read_within_the_patience_answer(
     assert _answer(registered, engine, "Lantern Chamber", 60.0) == "lantern-chamber"
 
 
+def test_while_an_import_goes_on_nobody_waits_for_the_names_of_each_batch(
+    registered: RegistryCache, engine: Engine
+) -> None:
+    _import(engine)
+    assert _answer(registered, engine, "Lantern Chamber", 60.0) == "lantern-chamber"
+    with registered._reading_names:  # as if there were many to read
+        with writing(engine) as session:
+            session.add(_actor("quay-office", "Quay Office", "proposed"))
+        assert _answer(registered, engine, "Quay Office", 60.0) is None
+        assert _answer(registered, engine, "Harbour Board", 60.0) == "harbour-board"
+    registered.close()
+    assert _answer(registered, engine, "Quay Office", 0.0) == "quay-office"
+
+
 def test_a_persons_edit_is_waited_for(registered: RegistryCache, engine: Engine) -> None:
     with writing(engine) as session:
         session.add(Alias(actor_id=1, text="Quay Committee", kind="name", origin="team"))
