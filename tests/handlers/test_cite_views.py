@@ -124,7 +124,8 @@ def test_any_home_is_one_that_slack_takes_and_knows_itself(
     found: list[Quote], documents: list[Source]
 ) -> None:
     state = [SavedQuote(quote, source, SAVED_AT) for quote in found for source in documents[:1]]
-    view = home_view(Home((), [], documents, state, 0, len(state) + 2, ()))
+    empty_shelf = "" if documents else "No document is here yet."
+    view = home_view(Home((), [], documents, state, 0, len(state) + 2, (), empty_shelf=empty_shelf))
     assert block_lint.view_faults(view) == []
     assert all(block_lint.texts(view["blocks"]))
     assert is_shown(view, json.loads(json.dumps(view)))

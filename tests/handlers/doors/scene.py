@@ -216,7 +216,7 @@ _CHANGING = (
     (re.compile(r"\b\d{10}\.\d{6}\b|\bp\d{16}\b"), "TS"),
     (re.compile(r"\b[VF]0?[A-Z0-9]{8,}\b"), "SLACK_ID"),
     (re.compile(r"http://127\.0\.0\.1:\d+[^\"\\ ]*"), "URL"),
-    (re.compile(r"\d{10,}\.\d+[.\w]*"), "TRIGGER"),
+    (re.compile(r"\d{10,}\.\d+[.\w]*|\b\d+\.\d+\.[0-9a-f]{32}\b"), "TRIGGER"),
     (re.compile(r'"hash": "[^"]*"'), "HASH"),
     (re.compile(r"\bteam-[0-9a-f]{10}\b"), "CONCEPT"),  # the key of a team's concept is drawn
 )
