@@ -7,7 +7,6 @@ requests are taken, requests under way are answered, and the database is closed 
 from __future__ import annotations
 
 import secrets
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -46,6 +45,7 @@ from bot.serving.local import collections_granted, grant_confidential, run_diges
 from bot.serving.recovery import recovering
 from bot.serving.signals import Stop, on_signal
 from bot.serving.socket_mode import socket_handler
+from bot.serving.tuning import tune_threads
 from bot.serving.working import THREADS, working
 from bot.settings import Settings, Transport
 from corpus.corpus import Corpus
@@ -88,18 +88,9 @@ class ServeOptions:
     entered: Callable[[str], None] = lambda _address: None
 
 
-SWITCH_SECONDS = 0.0005
-"""How long a thread runs while another waits for its turn: a tenth of Python's own.
-
-A question gives its turn away with each of the forty statements that it asks of the database. While
-another thread reads the names anew it waits as long for each: the slowest of 720 questions in
-twenty took 40 ms or more with Python's interval, and 27 ms with this one.
-"""
-
-
 def serve(options: ServeOptions, corpus: Corpus) -> None:
     """Serve until SIGTERM or Ctrl-C; the corpus is closed at the end."""
-    sys.setswitchinterval(SWITCH_SECONDS)
+    tune_threads()
     SERVERS[options.transport](options, corpus)
 
 

@@ -2,13 +2,13 @@
 
     python -m tests.benchmarks.serving DATABASE
 
-starts `remembrancer serve` on a database (one of the whole UN General Debate, say, as
-`tests.benchmarks.importing` makes it with `--keep`), with the extra `meaning` switched off, and
-sends it /passage at once: the first answer is timed from the start of the process. Then people type
-the README's commands, /actor among them, and the private memory is read: what no file stands
-behind. At last the command line is asked for one actor, each time in a new process. Reach: the
-first answer within 4 seconds, 250 MB, /actor United Nations in 400 ms, the command line in 2 s. The
-load of the machine is named, and the CPU time stands beside the time that passed.
+starts `remembrancer serve` on a database (one into which the whole UN General Debate was imported,
+say), with the extra `meaning` switched off, and sends it /passage at once: the first answer is
+timed from the start of the process. Then people type the README's commands, /actor among them, and
+the private memory is read: what no file stands behind. At last the command line is asked for one
+actor, each time in a new process. Reach: the first answer within 4 seconds, 250 MB, /actor United
+Nations in 400 ms, the command line in 2 s. The load of the machine is named, and the CPU time
+stands beside the time that passed.
 """
 
 from __future__ import annotations
