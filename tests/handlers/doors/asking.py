@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -147,7 +148,8 @@ class Asker:
             self.served.corpus,
             {"view": {"type": "modal", "callback_id": "x", "private_metadata": shared or {}}},
         )["view"]
-        container = {"type": "view", "view_id": "V0"}
+        # One and the same request twice within a second is held to be sent again, and not answered.
+        container = {"type": "view", "view_id": f"V{secrets.token_hex(5).upper()}"}
         payload = payloads.suggestion(
             PEOPLE_BY_ID[self.who.id], element, "field", typed, container, {"view": view}
         )
