@@ -15,6 +15,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+SECONDS_TO_ANSWER = 0.3
 PATIENCE_SECONDS = 60
 LINES = 40
 TAKE_TERMINAL = """
@@ -73,6 +74,9 @@ def _watch(terminal: int, process: subprocess.Popen[bytes], types: list[tuple[st
         elif process.poll() is not None:
             return shown.decode(errors="replace")
         if types and types[0][0] in shown.decode(errors="replace"):
+            # Nobody answers in the moment between a question's last letter and its reading, in
+            # which Python would take note of a Ctrl-C and then wait for a line.
+            select.select([], [], [], SECONDS_TO_ANSWER)
             os.write(terminal, types.pop(0)[1].encode())
     process.kill()
     raise AssertionError(f"it did not end; on the screen: {shown.decode(errors='replace')}")
