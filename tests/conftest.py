@@ -32,7 +32,7 @@ THOROUGH = ("browser", "faults", "bot/serving/test_process.py")
 """Below here the real program is started, killed and driven in a browser, which takes its time."""
 
 GARBAGE = 20_000
-"""New objects before the next look for cycles: at Python's 700 it takes a tenth of the run."""
+"""New objects before the next look for cycles: Python's 700 cost 6 to 10 % of the run."""
 
 ROOT = TESTS.parent
 SHARED = ROOT.parent / "shared"
