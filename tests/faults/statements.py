@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -40,6 +42,27 @@ def tracing(place: Path, before_statement: Callable[[str], None]) -> Engine:
     event.listen(engine, "connect", tell)
     event.listen(engine, "commit", lambda _connection: before_statement("COMMIT"))
     return engine
+
+
+def is_killed(act: Callable[[Callable[[str], None]], object], statements: int) -> bool:
+    """Act in a child that is killed before its so many-th statement; whether it was.
+
+    `act` is given what is to be called before each statement.
+    """
+    child = os.fork()
+    if child == 0:
+        left = iter(range(statements))
+
+        def count(_statement: str) -> None:
+            if next(left, None) is None:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        try:
+            act(count)
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
 
 
 def briefly_waiting(engine: Engine, busy_ms: int) -> Engine:

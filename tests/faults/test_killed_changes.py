@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +18,7 @@ from corpus.errors import RemovedReference
 from corpus.ingest import long_documents
 from tests.corpus.ingest.long_changes import FIRST, STEPS, Shelf, open_shelf
 from tests.databases import copied, engine_at
-from tests.faults.statements import tracing
+from tests.faults.statements import is_killed, tracing
 from tests.shelves import corpus_on
 
 pytestmark = [
@@ -48,20 +47,7 @@ def _do(
 
 
 def _is_killed(database: Path, folder: Path, step: str, statements: int) -> bool:
-    child = os.fork()
-    if child == 0:
-        left = iter(range(statements))
-
-        def count(_statement: str) -> None:
-            if next(left, None) is None:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        try:
-            _do(database, folder, step, count)
-        finally:
-            os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
+    return is_killed(lambda count: _do(database, folder, step, count), statements)
 
 
 @pytest.mark.parametrize("step", KILLED)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -21,7 +20,7 @@ from corpus.audit import Signature
 from corpus.people import LastQuestion, PersonId
 from corpus.upkeep import Erasure
 from tests.databases import ON_POSTGRESQL, content, copied, engine_at, rows
-from tests.faults.statements import tracing
+from tests.faults.statements import is_killed, tracing
 from tests.faults.test_killed_import import KILLS, NOW, base, check_sound
 from tests.shelves import corpus_on
 
@@ -64,18 +63,9 @@ def references_in(database: Path) -> list[str]:
 
 def kill_erasure(database: Path, erase: Erase, statements: int) -> bool:
     """Erase in a child that is killed before its so many-th statement; whether it was."""
-    child = os.fork()
-    if child == 0:
-        left = iter(range(statements))
-
-        def count(_statement: str) -> None:
-            if next(left, None) is None:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        erase(Erasure(tracing(database, count), FirstRoles()))
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
+    return is_killed(
+        lambda count: erase(Erasure(tracing(database, count), FirstRoles())), statements
+    )
 
 
 def held(database: Path) -> list[int]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -29,7 +28,7 @@ from corpus.model import Document, Event, EventClaim, Mention, Passage
 from corpus.search import index
 from corpus.upkeep.derivations import DERIVATIONS
 from tests.databases import ON_POSTGRESQL, copied, engine_at
-from tests.faults.statements import tracing
+from tests.faults.statements import is_killed, tracing
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")
 
@@ -79,18 +78,7 @@ def base(database: Path, tmp_path: Path) -> Path:
 
 def kill_import(database: Path, folder: Path, statements: int) -> bool:
     """Import in a child that is killed before its so many-th statement; whether it was."""
-    child = os.fork()
-    if child == 0:
-        left = iter(range(statements))
-
-        def count(_statement: str) -> None:
-            if next(left, None) is None:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        run(database, folder, count)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
+    return is_killed(lambda count: run(database, folder, count), statements)
 
 
 def contents(session: Session) -> list[tuple[str, str, str, int]]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from corpus.errors import RemovedReference
 from corpus.model import UNERASED_MARKER, Document, Marker
 from corpus.upkeep.removal import remove_documents
 from tests.databases import content, copied, engine_at, rows
-from tests.faults.statements import tracing
+from tests.faults.statements import is_killed, tracing
 from tests.faults.test_killed_import import KILLS, NOW, base, check_sound
 
 __all__ = ["base"]
@@ -40,18 +39,7 @@ def remove(database: Path, references: list[str], before_statement: Callable[[st
 
 def kill_removal(database: Path, references: list[str], statements: int) -> bool:
     """Remove in a child that is killed before its so many-th statement; whether it was."""
-    child = os.fork()
-    if child == 0:
-        left = iter(range(statements))
-
-        def count(_statement: str) -> None:
-            if next(left, None) is None:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        remove(database, references, count)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
+    return is_killed(lambda count: remove(database, references, count), statements)
 
 
 def references_in(database: Path) -> list[str]:
