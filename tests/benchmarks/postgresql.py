@@ -122,12 +122,15 @@ def without_postings(session: Session) -> Iterator[None]:
         yield
         return
     definition = session.scalar(
-        text("SELECT indexdef FROM pg_indexes WHERE indexname = 'search_passage_terms'")
+        text("SELECT indexdef FROM pg_indexes WHERE indexname = 'search_index_terms'")
     )
-    session.execute(text("DROP INDEX search_passage_terms"))
+    session.execute(text("DROP INDEX search_index_terms"))
     yield
     session.execute(text("SET LOCAL maintenance_work_mem = '256MB'"))
-    session.execute(text(str(definition).replace(" ON ONLY ", " ON ")))
+    made = str(definition).replace(" ON ONLY ", " ON ")
+    session.execute(
+        text(made.replace("fastupdate=off", "fastupdate=on, gin_pending_list_limit=1024"))
+    )
 
 
 def print_known(

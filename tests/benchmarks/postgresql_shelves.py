@@ -35,19 +35,23 @@ COPIES = (
     '(id, shelf_id, collection_id, document_id, number, ordinal, start, "end", kind, text) '
     "SELECT id + :offset, :shelf, :shelf * 1000, document_id, number + :offset, ordinal + :offset, "
     'start, "end", kind, text FROM passage WHERE shelf_id = 1',
-    "INSERT INTO search_passage "
-    "(shelf_id, id, document_id, collection_id, kind, twin, terms) "
-    "SELECT :shelf, id + :offset, document_id, :shelf * 1000, kind, twin, "
+    "INSERT INTO search_index (shelf_id, id, terms) SELECT :shelf, id + :offset, "
     "regexp_replace(terms::text, '''1\\:', '''' || :shelf || '\\:', 'g')::tsvector "
+    "FROM search_index WHERE shelf_id = 1",
+    "INSERT INTO search_passage (shelf_id, id, document_id, collection_id, kind, twin) "
+    "SELECT :shelf, id + :offset, document_id, :shelf * 1000, kind, twin "
     "FROM search_passage WHERE shelf_id = 1",
+    "INSERT INTO search_stem (shelf_id, stem, passages) "
+    "SELECT :shelf, stem, passages FROM search_stem WHERE shelf_id = 1",
     "INSERT INTO search_word "
     "(shelf_id, initial, length, word, collection_id, stem, skeleton, passages, changed) "
     "SELECT :shelf, initial, length, word, :shelf * 1000, stem, skeleton, passages, changed "
     "FROM search_word WHERE shelf_id = 1",
     "INSERT INTO search_collection (shelf_id, collection_id, passages) "
     "SELECT :shelf, :shelf * 1000, passages FROM search_collection WHERE shelf_id = 1",
-    "INSERT INTO search_state (shelf_id, generation, passages, analysis, rebuilt) "
-    "SELECT :shelf, generation, passages, analysis, rebuilt FROM search_state WHERE shelf_id = 1",
+    "INSERT INTO search_state (shelf_id, generation, passages, analysis, rebuilt, tokens) "
+    "SELECT :shelf, generation, passages, analysis, rebuilt, tokens "
+    "FROM search_state WHERE shelf_id = 1",
 )
 
 

@@ -42,6 +42,7 @@ def ahead(unwritten: UnwrittenDocument, terms: Mapping[str, TermTexts] | None = 
     stays = {each.passage_id for each in gone} & {each.passage_id for each in entries}
     _put(unwritten, "search_gone", gone, stays, staged)
     _put(unwritten, "search_passage", entries, stays, staged)
+    staged.count_stems()
     words: Words = Counter()
     passages: Counter[int] = Counter()
     for sign, some in ((-1, gone), (1, entries)):

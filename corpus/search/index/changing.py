@@ -101,9 +101,10 @@ def _count(tables: IndexTables, entries: Sequence[IndexEntry], *, sign: int) -> 
     )
     for entry in entries:
         counts[entry.shelf_id][entry.collection_id].update(entry.distinct)
-    passages = Counter(entry.shelf_id for entry in entries)
     for shelf_id, collections in sorted(counts.items()):
-        tables.next_generation(shelf_id, passages=sign * passages[shelf_id])
+        of_shelf = [entry for entry in entries if entry.shelf_id == shelf_id]
+        tables.next_generation(shelf_id, passages=sign * len(of_shelf))
+        tables.count_stems(shelf_id, of_shelf, sign=sign)
         for collection_id, words in sorted(collections.items()):
             signed = ((word, sign * standing) for word, standing in sorted(words.items()))
             tables.count_words(shelf_id, collection_id, signed)

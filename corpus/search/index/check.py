@@ -103,3 +103,5 @@ def _posting_problems(tables: IndexTables, postings: dict[str, list[int]]) -> It
             yield f'The full-text index has other places for "{term}" than the passages.'
     for term in sorted(postings.keys() - seen):
         yield f'The full-text index lacks "{term}".'
+    for name, counted, held in tables.miscounted():
+        yield f"{name} is counted {counted} times for the ranking, but {held} times in the index."

@@ -9,7 +9,7 @@ of their own. A run stands within one of the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -19,6 +19,11 @@ class Run:
     """Stems that follow each other; a single one is a word."""
 
     stems: tuple[str, ...]
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a single stem."""
+        return len(self.stems) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +88,3 @@ def any_of(parts: Iterable[Expression]) -> Expression | None:
     """
     found = tuple(dict.fromkeys(parts))
     return AnyOf(found) if len(found) > 1 else next(iter(found), None)
-
-
-def runs_in(expression: Expression) -> Iterator[Run]:
-    """Yield the runs that a passage may have for an expression; one may come several times."""
-    match expression:
-        case Run():
-            yield expression
-        case Near():
-            yield expression.first
-            yield expression.second
-        case AllOf() | AnyOf():
-            for part in expression.parts:
-                yield from runs_in(part)
-        case Without() | InText():
-            yield from runs_in(expression.expression)

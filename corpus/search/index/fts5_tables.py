@@ -114,6 +114,9 @@ class Fts5Tables:
             ),
         )
 
+    def count_stems(self, shelf: int, entries: Sequence[IndexEntry], *, sign: int) -> None:
+        """Do nothing: FTS5 counts stems itself."""
+
     def next_generation(self, shelf: int, *, passages: int) -> None:  # noqa: ARG002
         """Raise the generation of what this version writes, and add to the passages it counts."""
         self.connection.execute(
@@ -248,6 +251,10 @@ class Fts5Tables:
             "FROM temp.search_posting GROUP BY term"
         )
         self.connection.execute("DROP TABLE temp.search_posting")
+
+    def miscounted(self) -> Iterable[tuple[str, int, int]]:
+        """Return nothing: FTS5 counts stems itself."""
+        return ()
 
 
 def _index_row(entry: IndexEntry) -> tuple[int, str, str]:

@@ -1,10 +1,11 @@
 """The search index in PostgreSQL, as searches ask it.
 
-    search_passage    what the index knows of each passage: its stems as a `tsvector`, and what
-                      filters compare
+    search_index      the stems of each passage as a `tsvector`, which a move leaves as they are
+    search_passage    what the index knows of each passage beside its words
     search_word       the vocabulary: each word and in how many passages of a collection it stands
     search_collection how many passages a collection has
-    search_state      a row for each shelf, as SQLite has one for all
+    search_stem       in how many passages each stem stands, for the rank
+    search_state      a row for each shelf, as SQLite has one for all, with the places of all stems
 
 Every key begins with the shelf, and every query names its own and the library's: the tables are
 partitioned by it, and no other partition is looked at.
@@ -13,13 +14,13 @@ partitioned by it, and no other partition is looked at.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import log
 
 from corpus.database import PostgresDriver
 from corpus.model import LIBRARY_SHELF
-from corpus.search.index.expressions import Expression, Run, runs_in
+from corpus.search.index.bm25 import Counted, Scoring, counted_in, damping, inverse_frequency
+from corpus.search.index.expressions import Expression, Run
 from corpus.search.index.protocol import IndexState, Order, Step
 from corpus.search.index.restriction import Condition, Restriction, in_collections
 from corpus.search.index.tsvector import query
@@ -33,17 +34,14 @@ COLUMNS = {
 """The columns of search_passage that conditions compare."""
 
 BEGINNING = (
-    "SELECT shelf_id, generation, rebuilt, marker.value FROM (SELECT 1) AS one "
+    "SELECT shelf_id, generation, rebuilt, passages, tokens, marker.value FROM (SELECT 1) AS one "
     "LEFT JOIN search_state ON {} LEFT JOIN marker ON marker.name = 'contents' ORDER BY shelf_id"
 )
-"""How far each shelf's part of the index has come, and the version of all contents."""
+"""How far each shelf's part of the index has come, its size, and the version of all contents."""
 
 CANDIDATE = "SELECT id, document_id, kind, NULL::bigint, text FROM passage"
 CANDIDATES = "candidates"
 """Under this the transaction remembers rows of passages, by their ids."""
-
-LEAST_IDF = 1e-6  # FTS5's own, for what stands in more than half of the passages
-
 
 ORDERS = {None: "", Order.BY_ID: " ORDER BY id", Order.BY_RANK: " ORDER BY rank DESC, id"}
 
@@ -78,19 +76,17 @@ class PostgresIndex:
         limit: int | None = None,
     ) -> list[int]:
         """Return the ids of passages that an expression matches."""
-        conditions = "".join(self._conditions(restriction, "search_passage.id"))
+        source, conditions = _source(restriction)
         range_ = " AND id BETWEEN ? AND ?" if between else ""
-        inverse = None
-        if order is Order.BY_RANK:
-            inverse = self._inverse_frequencies(runs_in(expression), restriction.shelf)
         parts, values = [], list[object]()
         for shelf in sorted({LIBRARY_SHELF, restriction.shelf}):
-            rank, ranking = _rank(expression, shelf, inverse)
-            parts.append(
-                f"SELECT id, {rank} AS rank FROM search_passage "
-                f"WHERE shelf_id = {shelf} AND terms @@ ?::tsquery{range_}{conditions}"
-            )
-            values += [*ranking, query(expression, shelf), *(between or ())]
+            where = f"WHERE shelf_id = {shelf} AND terms @@ ?::tsquery{range_}{conditions}"
+            if order is Order.BY_RANK:
+                select, marked = self._scoring(expression, restriction, shelf).select(source, where)
+            else:
+                select, marked = f"SELECT id, 0 AS rank FROM {source} {where}", []
+            parts.append(select)
+            values += [*marked, query(expression, shelf), *(between or ())]
             values += self.values(restriction)
         most = f" LIMIT {limit}" if limit is not None else ""
         rows = self.connection.execute(
@@ -108,7 +104,7 @@ class PostgresIndex:
         """
         if not steps:
             return []
-        conditions = "".join(self._conditions(restriction, "search_passage.id"))
+        source, conditions = _source(restriction)
         parts, values = [], list[object]()
         for place, (expression, _) in enumerate(steps):
             before = "".join(
@@ -118,7 +114,7 @@ class PostgresIndex:
             arms = []
             for shelf in sorted({LIBRARY_SHELF, restriction.shelf}):
                 arms.append(
-                    f"SELECT id FROM search_passage WHERE shelf_id = {shelf} "
+                    f"SELECT id FROM {source} WHERE shelf_id = {shelf} "
                     f"AND terms @@ ?::tsquery{conditions}{before}"
                 )
                 values += [query(expression, shelf), *self.values(restriction)]
@@ -145,21 +141,48 @@ class PostgresIndex:
                 return matched[: place + 1]
         return matched
 
-    def _inverse_frequencies(self, runs: Iterable[Run], shelf: int) -> dict[Run, float]:
-        """Return how rare runs are, as FTS5 says it; one of several words is as its rarest."""
-        runs = list(dict.fromkeys(runs))
-        stems = sorted({stem for run in runs for stem in run.stems})
-        rows = self.connection.execute(
-            f"SELECT NULL, sum(passages) FROM search_collection WHERE shelf_id IN {shelves(shelf)} "
-            "UNION ALL SELECT stem, sum(passages) FROM search_word "
-            f"WHERE shelf_id IN {shelves(shelf)} AND stem = ANY(?) GROUP BY stem",
-            (stems,),
-        )
-        counts = dict(rows.fetchall())
-        passages = counts.pop(None) or 0
-        return {
-            run: _inverse(passages, min(counts.get(stem, 0) for stem in run.stems)) for run in runs
-        }
+    def _scoring(self, expression: Expression, restriction: Restriction, shelf: int) -> Scoring:
+        """Return the score of a shelf's passages; all that the searcher sees are counted for it."""
+        known = self.connection.remembered
+        key = "scoring", expression, restriction.shelf
+        if key not in known:
+            passages, places = self._size(restriction.shelf)
+            runs = counted_in(expression)
+            inverse = self._inverse_frequencies(runs, passages, restriction.shelf)
+            known[key] = inverse, damping(passages, places)
+        inverse, damped = known[key]
+        return Scoring(expression, inverse, damped, shelf)
+
+    def _size(self, shelf: int) -> tuple[int, int]:
+        """Return how many passages a shelf sees, and how many places their stems have."""
+        self.state(shelf)
+        passages, places = self.connection.remembered["size", shelf]
+        return passages, places
+
+    def _inverse_frequencies(
+        self, runs: Sequence[Counted], passages: int, shelf: int
+    ) -> dict[Counted, float]:
+        """Return how rare runs are among so many passages."""
+        stems = {each.stems[0]: each for each in runs if isinstance(each, Run) and each.is_word}
+        parts = [
+            "SELECT NULL::integer, stem, sum(passages)::bigint FROM search_stem "
+            f"WHERE shelf_id IN {shelves(shelf)} AND stem = ANY(?) GROUP BY stem"
+        ]
+        values: list[object] = [sorted(stems)]
+        others = [each for each in runs if each not in stems.values()]
+        for place, run in enumerate(others):
+            seen = sorted({LIBRARY_SHELF, shelf})
+            counts = " + ".join(
+                f"(SELECT count(*) FROM search_index WHERE shelf_id = {each} "
+                "AND terms @@ ?::tsquery)"
+                for each in seen
+            )
+            parts.append(f"SELECT {place}, NULL, {counts}")
+            values += [query(run, each) for each in seen]
+        having: Counter[Counted] = Counter()
+        for number, stem, count in self.connection.execute(" UNION ALL ".join(parts), values):
+            having[stems[stem] if number is None else others[number]] = count
+        return {run: inverse_frequency(passages, having[run]) for run in runs}
 
     def test(self, restriction: Restriction, passage_id: str) -> str:
         """Return a restriction as tests of the id in one column, each beginning with AND."""
@@ -169,26 +192,7 @@ class PostgresIndex:
         """Return a restriction as lists that an id must be in, each beginning with AND."""
         within = f" AND search_passage.shelf_id IN {shelves(restriction.shelf)}"
         own = within if passage_id == "search_passage.id" else ""
-        return own + "".join(self._conditions(restriction, passage_id))
-
-    def _conditions(self, restriction: Restriction, passage_id: str) -> Iterator[str]:
-        """Yield the conditions on the id in one column, each beginning with AND."""
-        within = f"shelf_id IN {shelves(restriction.shelf)}"
-        own = passage_id == "search_passage.id"
-        for condition in restriction.conditions:
-            column = COLUMNS.get(condition)
-            if column is None:
-                yield (
-                    f" AND {passage_id} IN (SELECT passage_id FROM mention WHERE actor_id = ANY(?))"
-                )
-            elif own or column == "id":
-                name = f"search_passage.{column}" if own else passage_id
-                yield f" AND {name} = ANY(?)"
-            else:
-                yield (
-                    f" AND {passage_id} IN "
-                    f"(SELECT id FROM search_passage WHERE {within} AND {column} = ANY(?))"
-                )
+        return own + "".join(_conditions(restriction, passage_id))
 
     def values(self, restriction: Restriction) -> tuple[object, ...]:
         """Return the values of a restriction's marks."""
@@ -229,7 +233,8 @@ class PostgresIndex:
         known = self.connection.remembered
         if shelf not in known:
             rows = self.connection.execute(asked_for_state(shelf)).fetchall()
-            known["contents"] = rows[0][3]
+            known["contents"] = rows[0][5]
+            known["size", shelf] = tuple(sum(row[at] or 0 for row in rows) for at in (3, 4))
             moments = tuple(tuple(row[:3]) for row in rows if row[0] is not None)
             known[shelf] = IndexState(sum(number for _, number, _ in moments), moments)
         state: IndexState = known[shelf]
@@ -267,23 +272,31 @@ class PostgresIndex:
         )
 
 
-def _rank(
-    expression: Expression, shelf: int, inverse: Mapping[Run, float] | None
-) -> tuple[str, list[object]]:
-    """Return the rank of a passage as SQL with its values: FTS5's, a sum over the runs.
+def _source(restriction: Restriction) -> tuple[str, str]:
+    """Return where stems are looked for, and a restriction as conditions, each beginning with AND.
 
-    A run that stands in a passage n times adds its inverse frequency times a number that grows
-    from 1.7 to 2.2 with n, as the square root of what `ts_rank` says of it does.
+    Their columns have one meaning there; what they compare stands in another table than the stems.
     """
-    if inverse is None:
-        return "0", []
-    runs = Counter(runs_in(expression))
-    parts = (
-        f"{times * inverse[run]:.6f} * sqrt(ts_rank('{{1,1,1,1}}', terms, ?::tsquery))"
-        for run, times in runs.items()
-    )
-    return " + ".join(parts), [query(run, shelf) for run in runs]
+    conditions = "".join(_conditions(restriction, "id"))
+    columns = {COLUMNS.get(condition, "id") for condition in restriction.conditions}
+    joined = " JOIN search_passage USING (shelf_id, id)" if columns - {"id"} else ""
+    return f"search_index{joined}", conditions
 
 
-def _inverse(passages: int, having: int) -> float:
-    return max(LEAST_IDF, log(max(LEAST_IDF, (passages - having + 0.5) / (having + 0.5))))
+def _conditions(restriction: Restriction, passage_id: str) -> Iterator[str]:
+    """Yield the conditions on the id in one column, each beginning with AND."""
+    within = f"shelf_id IN {shelves(restriction.shelf)}"
+    own = passage_id in ("id", "search_passage.id")
+    for condition in restriction.conditions:
+        column = COLUMNS.get(condition)
+        if column is None:
+            yield f" AND {passage_id} IN (SELECT passage_id FROM mention WHERE actor_id = ANY(?))"
+        elif column == "id":
+            yield f" AND {passage_id} = ANY(?)"
+        elif own:
+            yield f" AND search_passage.{column} = ANY(?)"
+        else:
+            yield (
+                f" AND {passage_id} IN "
+                f"(SELECT id FROM search_passage WHERE {within} AND {column} = ANY(?))"
+            )

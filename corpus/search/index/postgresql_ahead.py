@@ -19,19 +19,46 @@ COUNT_HELD = (
     "SELECT count(*) FROM staged_search_gone AS gone "
     "JOIN search_passage AS held ON held.id = gone.id AND held.twin = gone.twin"
 )
-DELETE_ROWS = (
-    "DELETE FROM search_passage USING staged_search_gone AS gone "
-    "WHERE search_passage.shelf_id = ? AND search_passage.id = gone.id AND NOT gone.stays"
+DELETE_ROWS = tuple(
+    f"DELETE FROM {table} AS held USING staged_search_gone AS gone "
+    "WHERE held.shelf_id = ? AND held.id = gone.id AND NOT gone.stays"
+    for table in ("search_index", "search_passage")
 )
 CHANGE_ROWS = (
     "UPDATE search_passage SET kind = staged.kind, collection_id = ? "
     "FROM staged_search_passage AS staged "
-    "WHERE search_passage.shelf_id = ? AND search_passage.id = staged.id AND staged.stays"
+    "WHERE search_passage.shelf_id = ? AND search_passage.id = staged.id AND staged.stays "
+    "AND (search_passage.kind, search_passage.collection_id) <> (staged.kind, ?)"
+)
+COPY_TERMS = (
+    f"INSERT INTO search_index (shelf_id, id, terms) SELECT ?, {NUMBER}, terms "
+    "FROM staged_search_passage WHERE NOT stays"
 )
 COPY_ROWS = (
-    "INSERT INTO search_passage (shelf_id, id, document_id, collection_id, kind, twin, terms) "
-    f"SELECT ?, {NUMBER}, ?, ?, kind, twin, terms "
-    "FROM staged_search_passage WHERE NOT stays"
+    "INSERT INTO search_passage (shelf_id, id, document_id, collection_id, kind, twin) "
+    f"SELECT ?, {NUMBER}, ?, ?, kind, twin FROM staged_search_passage WHERE NOT stays"
+)
+STEMS = (
+    "CREATE TEMPORARY TABLE staged_search_stem AS "
+    "SELECT substr(word, strpos(word, ':') + 1) AS stem, sum(ndoc)::integer AS passages, "
+    "sum(nentry)::bigint AS tokens FROM ("
+    "SELECT word, ndoc, nentry "
+    "FROM ts_stat('SELECT terms FROM staged_search_passage WHERE NOT stays') UNION ALL "
+    "SELECT word, -ndoc, -nentry "
+    "FROM ts_stat('SELECT terms FROM staged_search_gone WHERE NOT stays')"
+    ") AS counted GROUP BY 1"
+)
+"""By how much the counts of stems change, made of what was put aside."""
+
+COPY_STEMS = (
+    "INSERT INTO search_stem (shelf_id, stem, passages) "
+    "SELECT ?::integer, stem, passages FROM staged_search_stem WHERE passages <> 0 "
+    "ON CONFLICT (shelf_id, stem) DO UPDATE SET "
+    "passages = search_stem.passages + excluded.passages"
+)
+COPY_PLACES = (
+    "UPDATE search_state SET tokens = search_state.tokens + "
+    "(SELECT coalesce(sum(tokens), 0) FROM staged_search_stem) WHERE shelf_id = ?"
 )
 COPY_WORDS = (
     "INSERT INTO search_word "
@@ -59,6 +86,11 @@ class PostgresStaged:
         """The type of these columns: what is put aside need not be parsed again."""
         return TSVECTOR()
 
+    def count_stems(self) -> None:
+        """Put aside by how much the counts of stems change."""
+        self.connection.execute(STEMS)
+        self.connection.execute("ANALYZE staged_search_stem")
+
     def count_held(self) -> int:
         """Return how many of the entries that go are in the index as they were."""
         (held,) = self.connection.execute(COUNT_HELD).fetchone()
@@ -66,8 +98,10 @@ class PostgresStaged:
 
     def replace(self, shelf: int, document: int, collection: int, before: int) -> None:
         """Take out the entries that go, and write those that come."""
-        self.connection.execute(DELETE_ROWS, (shelf,))
-        self.connection.execute(CHANGE_ROWS, (collection, shelf))
+        for statement in DELETE_ROWS:
+            self.connection.execute(statement, (shelf,))
+        self.connection.execute(CHANGE_ROWS, (collection, shelf, collection))
+        self.connection.execute(COPY_TERMS, (shelf, before))
         self.connection.execute(COPY_ROWS, (shelf, before, document, collection))
 
     def count(self, shelf: int, passages: Mapping[int, int]) -> None:
@@ -80,3 +114,5 @@ class PostgresStaged:
             "SELECT generation FROM search_state WHERE shelf_id = ?", (shelf,)
         ).fetchone()
         self.connection.execute(COPY_WORDS, (shelf, generation))
+        self.connection.execute(COPY_STEMS, (shelf,))
+        self.connection.execute(COPY_PLACES, (shelf,))

@@ -14,16 +14,19 @@ from dataclasses import dataclass
 from corpus.database import Driver
 from corpus.search.index.entries import IndexEntry, PassageRow
 from corpus.search.index.protocol import MOST_VALUES, PassageCount, WordCount
-from corpus.search.index.tsvector import places_of, vector
+from corpus.search.index.tsvector import count_places, places_of, vector
 from corpus.text.bulk import Analyser
 from corpus.text.stems import stem
 from corpus.text.words import VERSION, skeleton
 
+ADD_TERMS = (
+    "INSERT INTO search_index (shelf_id, id, terms) SELECT shelf_id, id, terms::tsvector "
+    "FROM unnest(?::integer[], ?::integer[], ?::text[]) AS new (shelf_id, id, terms)"
+)
 ADD_PASSAGES = (
-    "INSERT INTO search_passage (shelf_id, id, document_id, collection_id, kind, twin, terms) "
-    "SELECT shelf_id, id, document_id, collection_id, kind, twin, terms::tsvector "
-    "FROM unnest(?::integer[], ?::integer[], ?::integer[], ?::integer[], ?::text[], ?::bigint[], "
-    "?::text[]) AS new (shelf_id, id, document_id, collection_id, kind, twin, terms)"
+    "INSERT INTO search_passage (shelf_id, id, document_id, collection_id, kind, twin) "
+    "SELECT * FROM unnest("
+    "?::integer[], ?::integer[], ?::integer[], ?::integer[], ?::text[], ?::bigint[])"
 )
 ADD_WORDS = (
     "INSERT INTO search_word "
@@ -34,6 +37,40 @@ ADD_WORDS = (
 COUNT_WORDS = (
     f"{ADD_WORDS} ON CONFLICT (shelf_id, initial, length, word, collection_id) DO UPDATE SET "
     "passages = search_word.passages + excluded.passages, changed = excluded.changed"
+)
+COUNT_STEMS = (
+    "INSERT INTO search_stem (shelf_id, stem, passages) "
+    "SELECT ?::integer, new.* FROM unnest(?::text[], ?::integer[]) AS new "
+    "ON CONFLICT (shelf_id, stem) DO UPDATE SET "
+    "passages = search_stem.passages + excluded.passages"
+)
+COUNT_PLACES = "UPDATE search_state SET tokens = tokens + ? WHERE shelf_id = ?"
+COUNTED_ANEW = (
+    "SELECT split_part(word, ':', 1)::integer AS shelf_id, "
+    "substr(word, strpos(word, ':') + 1) AS stem, ndoc AS passages, nentry AS tokens "
+    "FROM ts_stat('SELECT terms FROM search_index') WHERE word ~ '^[0-9]+:'"
+)
+"""In how many passages each stem stands, and in how many places: a second for 300,000 passages."""
+
+COUNT_ALL = (
+    f"WITH counted AS MATERIALIZED ({COUNTED_ANEW}), "
+    "added AS (INSERT INTO search_stem (shelf_id, stem, passages) "
+    "SELECT shelf_id, stem, passages FROM counted) "
+    "UPDATE search_state SET tokens = of_shelf.tokens "
+    "FROM (SELECT shelf_id, sum(tokens) AS tokens FROM counted GROUP BY shelf_id) AS of_shelf "
+    "WHERE of_shelf.shelf_id = search_state.shelf_id"
+)
+MISCOUNTED = (
+    f"WITH held AS MATERIALIZED ({COUNTED_ANEW}) "
+    "SELECT 'The stem \"' || stem || '\"', coalesce(counted.passages, 0), "
+    "coalesce(held.passages, 0) "
+    "FROM (SELECT * FROM search_stem WHERE passages <> 0) AS counted "
+    "FULL JOIN held USING (shelf_id, stem) "
+    "WHERE counted.passages IS DISTINCT FROM held.passages "
+    "UNION ALL SELECT 'A word', state.tokens, coalesce(held.tokens, 0) "
+    "FROM search_state AS state LEFT JOIN "
+    "(SELECT shelf_id, sum(tokens) AS tokens FROM held GROUP BY shelf_id) AS held "
+    "USING (shelf_id) WHERE state.tokens <> coalesce(held.tokens, 0) ORDER BY 1"
 )
 COUNT_PASSAGES = (
     "INSERT INTO search_collection (shelf_id, collection_id, passages) VALUES (?, ?, ?) "
@@ -46,7 +83,7 @@ NEXT_GENERATION = (
     "generation = search_state.generation + 1, "
     "passages = search_state.passages + excluded.passages, analysis = excluded.analysis"
 )
-DERIVED = ("search_passage", "search_collection", "search_word")
+DERIVED = ("search_index", "search_passage", "search_collection", "search_word", "search_stem")
 WORDS_AT_ONCE = 10_000
 
 
@@ -60,9 +97,10 @@ class PostgresTables:
         """Write the entries of passages that the index has not; words are counted apart."""
         if not entries:
             return
-        rows = [(*each[:5], each.terms.twin, vector_of(each)) for each in entries]
-        columns = [list(column) for column in zip(*rows, strict=True)]
-        self.connection.execute(ADD_PASSAGES, columns)
+        terms = [(each.shelf_id, each.passage_id, vector_of(each)) for each in entries]
+        self.connection.execute(ADD_TERMS, [list(each) for each in zip(*terms, strict=True)])
+        rows = [(*each[:5], each.terms.twin) for each in entries]
+        self.connection.execute(ADD_PASSAGES, [list(each) for each in zip(*rows, strict=True)])
         self._count_passages(entries, sign=1)
 
     def delete(self, entries: Sequence[IndexEntry]) -> None:
@@ -71,9 +109,10 @@ class PostgresTables:
         for each in entries:
             of_shelves[each.shelf_id].append(each.passage_id)
         for shelf_id, ids in of_shelves.items():
-            self.connection.execute(
-                "DELETE FROM search_passage WHERE shelf_id = ? AND id = ANY(?)", (shelf_id, ids)
-            )
+            for table in ("search_index", "search_passage"):
+                self.connection.execute(
+                    f"DELETE FROM {table} WHERE shelf_id = ? AND id = ANY(?)", (shelf_id, ids)
+                )
         self._count_passages(entries, sign=-1)
 
     def _count_passages(self, entries: Sequence[IndexEntry], *, sign: int) -> None:
@@ -112,6 +151,20 @@ class PostgresTables:
                 ADD_WORDS if anew else COUNT_WORDS, (shelf, collection, generation, *columns)
             )
 
+    def count_stems(self, shelf: int, entries: Sequence[IndexEntry], *, sign: int) -> None:
+        """Add entries to what is counted of stems and places; with `sign` -1, take them away."""
+        passages: Counter[str] = Counter()
+        places = 0
+        for entry in entries:
+            stems, joined = entry.terms.stems.split(), entry.terms.joined_stems.split()
+            passages.update({*stems, *joined})
+            places += count_places(stems, joined)
+        counts = sorted((stem, sign * number) for stem, number in passages.items())
+        for first in range(0, len(counts), WORDS_AT_ONCE):
+            some = zip(*counts[first : first + WORDS_AT_ONCE], strict=True)
+            self.connection.execute(COUNT_STEMS, (shelf, *map(list, some)))
+        self.connection.execute(COUNT_PLACES, (sign * places, shelf))
+
     def next_generation(self, shelf: int, *, passages: int) -> None:
         """Raise the generation of a shelf's part, and add to the passages that it counts."""
         self.connection.execute(NEXT_GENERATION, (shelf, passages, VERSION))
@@ -134,10 +187,12 @@ class PostgresTables:
         for table in DERIVED:
             self.connection.execute(f"DELETE FROM {table}")
         self.connection.execute(
-            "UPDATE search_state SET generation = generation + 1, passages = 0, analysis = ?",
+            "UPDATE search_state SET generation = generation + 1, passages = 0, tokens = 0, "
+            "analysis = ?",
             (VERSION,),
         )
         yield
+        self.connection.execute(COUNT_ALL)
         self.connection.execute("UPDATE search_state SET rebuilt = generation")
         for table in DERIVED:
             self.connection.execute(f"ANALYZE {table}")
@@ -158,7 +213,8 @@ class PostgresTables:
 
         The rows of removed passages are gone; what they were in the files is the server's to clean.
         """
-        self.connection.execute("DELETE FROM search_word WHERE passages <= 0")
+        for table in ("search_word", "search_stem"):
+            self.connection.execute(f"DELETE FROM {table} WHERE passages <= 0")
         self.connection.execute(
             "UPDATE search_state SET generation = generation + 1, rebuilt = generation + 1"
         )
@@ -203,11 +259,15 @@ class PostgresTables:
         rows = self.connection.execute(
             "SELECT substr(lexeme, strpos(lexeme, ':') + 1), "
             "count(*), sum(id::bigint), sum(id::bigint * place) "
-            "FROM search_passage, unnest(terms) AS term (lexeme, places, labels), "
+            "FROM search_index, unnest(terms) AS term (lexeme, places, labels), "
             "unnest(places) AS place GROUP BY 1"
         )
         for term, places, ids, products in rows:
             yield term, int(places), int(ids), int(products)
+
+    def miscounted(self) -> Iterable[tuple[str, int, int]]:
+        """Return what is counted wrongly of stems and places: its name, the count, the truth."""
+        return self.connection.execute(MISCOUNTED)
 
 
 def vector_of(entry: IndexEntry) -> str:

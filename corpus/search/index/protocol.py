@@ -158,6 +158,12 @@ class IndexTables(Protocol):
     ) -> None:
         """Add to the counts of a collection's words; with `anew` it has none of them yet."""
 
+    def count_stems(self, shelf: int, entries: Sequence[IndexEntry], *, sign: int) -> None:
+        """Add entries to what is counted of stems and places; with `sign` -1, take them away.
+
+        The shelf has a generation then.
+        """
+
     def next_generation(self, shelf: int, *, passages: int) -> None:
         """Raise the generation of a shelf's part, and add to the passages that it counts.
 
@@ -193,6 +199,9 @@ class IndexTables(Protocol):
     def postings(self) -> Iterable[tuple[str, int, int, int]]:
         """Return of each stem the number of its places, their passages' ids and products' sums."""
 
+    def miscounted(self) -> Iterable[tuple[str, int, int]]:
+        """Return what is counted wrongly of stems and places: its name, the count, the truth."""
+
 
 class StagedEntries(Protocol):
     """Entries of one document that were put aside on a connection: see `corpus.search.index.ahead`.
@@ -209,6 +218,9 @@ class StagedEntries(Protocol):
     @property
     def column_type(self) -> TypeEngine[str]:
         """The type of these columns."""
+
+    def count_stems(self) -> None:
+        """Put aside by how much the counts of stems change."""
 
     def count_held(self) -> int:
         """Return how many of the entries that go are in the index as they were."""

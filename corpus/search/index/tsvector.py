@@ -82,6 +82,17 @@ def vector(stems: Sequence[str], joined: Sequence[str], *, shelf: int) -> str:
     )
 
 
+def count_places(stems: Sequence[str], joined: Sequence[str]) -> int:
+    """Return how many places the vector of a passage has.
+
+    >>> count_places(["war", "and", "war"], ["warand"])
+    4
+    """
+    if (number := len(stems) + len(joined)) <= MOST_PLACES:
+        return number
+    return sum(map(len, places_of(stems, joined).values()))
+
+
 def quoted(shelf: int, stem: str) -> str:
     """Return a stem of a shelf as vectors and queries write it.
 

@@ -223,8 +223,10 @@ DAMAGED_POSTINGS = (
     ),
 )
 DAMAGED_VECTORS = (
-    ("UPDATE search_passage SET terms = terms || '''stray''\\:9' WHERE id = 1", '"stray"'),
-    ("UPDATE search_passage SET terms = '''a''\\:1' WHERE id = 2", 'lacks "moratorium"'),
+    ("UPDATE search_index SET terms = terms || '''stray''\\:9' WHERE id = 1", '"stray"'),
+    ("UPDATE search_index SET terms = '''a''\\:1' WHERE id = 2", 'lacks "moratorium"'),
+    ("UPDATE search_stem SET passages = 9 WHERE stem = 'moratorium'", '"moratorium" is counted 9'),
+    ("UPDATE search_state SET tokens = tokens + 1", "for the ranking"),
 )
 DAMAGE = (
     ("DELETE FROM search_passage WHERE id = 1", "not in the index"),
