@@ -54,11 +54,19 @@ class _Place:
 
 def add(session: Session, document: Document, passages: Sequence[Passage]) -> None:
     """Bring the proposals of a document to what its live passages say; none of the library's."""
-    if document.origin != RowOrigin.TEAM:
-        return
-    live = [p for p in passages if p.retired_at is None and p.kind == PassageKind.CONTENT]
-    remove(session, live)
-    _write(session, document, _chosen(live))
+    if document.origin == RowOrigin.TEAM:
+        remove(session, _content(passages))
+        add_new(session, document, passages)
+
+
+def add_new(session: Session, document: Document, passages: Sequence[Passage]) -> None:
+    """Propose what a document that has no proposals yet says; none of the library's."""
+    if document.origin == RowOrigin.TEAM:
+        _write(session, document, _chosen(_content(passages)))
+
+
+def _content(passages: Sequence[Passage]) -> list[Passage]:
+    return [p for p in passages if p.retired_at is None and p.kind == PassageKind.CONTENT]
 
 
 def ahead(unwritten: UnwrittenDocument) -> Finish:

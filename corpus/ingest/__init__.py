@@ -32,6 +32,7 @@ from corpus.ingest.report import ImportInterrupted, Known, NotTaken, Replacement
 from corpus.ingest.resemblance.finding import Order, Resemblance
 from corpus.ingest.resemblance.sketches import (
     SAMPLE,
+    add_first_sketch,
     add_sketch,
     draw_missing,
     keep_sketch,
@@ -84,6 +85,7 @@ __all__ = [
     "Resemblance",
     "VersionChoice",
     "WrittenAhead",
+    "add_first_sketch",
     "add_sketch",
     "added_by",
     "attempt",

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from corpus.database import Finish, UnwrittenDocument
 from corpus.model import Document, Passage
 
+Add = Callable[[Session, Document, Sequence[Passage]], None]
 Ahead = Callable[[UnwrittenDocument], Finish]
 
 
@@ -35,12 +36,18 @@ class Derivation:
     entered for a transaction in which an import adds several documents, and may do at its end, at
     once, what the documents need. `ahead` puts the rows of a long document aside before its
     transaction, and what it returns writes them there: together they do what `remove` and `add` do.
-    Without it a long document is written as any other.
+    Without it a long document is written as any other. `add_new` does what `add` does for a
+    document that has just been stored, and need not look for what stands there of it.
     """
 
     name: str
-    add: Callable[[Session, Document, Sequence[Passage]], None]
+    add: Add
     remove: Callable[[Session, Sequence[Passage]], None]
     whole: bool = False
     around: Callable[[Session], AbstractContextManager[None]] = _alone
     ahead: Ahead | None = None
+    add_new: Add | None = None
+
+    def begin(self, session: Session, document: Document, passages: Sequence[Passage]) -> None:
+        """Derive what follows from a document of which nothing has been derived yet."""
+        (self.add_new or self.add)(session, document, passages)

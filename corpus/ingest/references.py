@@ -17,7 +17,7 @@ import re
 from collections.abc import Sequence
 
 from anyascii import anyascii
-from sqlalchemy import select
+from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from corpus.errors import UnreadableDocument
@@ -117,14 +117,23 @@ def _first_free(session: Session, proposed: Sequence[str], tail: str | None) -> 
     if tail is not None:
         proposed = [f"{proposed[0]}-{tail[:TAIL]}"]
     for reference in proposed:
-        taken = _taken(session, reference)
-        if reference not in taken:
+        if not session.scalar(_IS_TAKEN, {"reference": reference}):
             return reference
-    numbered = (f"{reference}-{number}" for number in itertools.count(2))
+    taken = _taken(session, proposed[-1])
+    numbered = (f"{proposed[-1]}-{number}" for number in itertools.count(2))
     return next(each for each in numbered if each not in taken)
 
 
+_IS_TAKEN = select(
+    or_(
+        exists().where(Document.reference == bindparam("reference")),
+        exists().where(RemovedDocument.reference == bindparam("reference")),
+    )
+)
+
+
 def _taken(session: Session, beginning: str) -> set[str]:
+    """Return the references that begin so: all of them are looked at."""
     return {
         reference
         for column in (Document.reference, RemovedDocument.reference)

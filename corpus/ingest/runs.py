@@ -59,6 +59,7 @@ class Recorder:
         self._started_at = now
         self._began = monotonic()
         self._last_passage = 0
+        self._signed = by
         self.taken: int | None = None
         with writing(engine) as session:
             row = ImportRun(
@@ -76,20 +77,24 @@ class Recorder:
             self.number = row.id
 
     def begin(self, session: Session) -> None:
-        """Begin with a document: passages that are written from now on are new.
+        """Begin with a file; ShelfErased if the shelf was erased meanwhile."""
+        self._signed = self.check_shelf(session)
 
-        ShelfErased if the shelf was erased meanwhile.
-        """
-        self.check_shelf(session)
+    def begin_change(self, session: Session) -> None:
+        """Begin with a document that is there: passages that are written from now on are new."""
         self._last_passage = session.scalar(select(func.max(Passage.id))) or 0
 
     def note(self, session: Session, document: Document, *, added: bool) -> None:
         """Note that the run added a document, or else changed it; the caller commits."""
         session.flush()
-        by = self.sign(session, document)
-        session.merge(ImportedDocument(run_id=self.number, document_id=document.id, added=added))
+        by = self._sign(document, self._signed)
+        imported = ImportedDocument(run_id=self.number, document_id=document.id, added=added)
+        if added:
+            session.add(imported)
+        else:
+            session.merge(imported)
         column = ImportRun.added if added else ImportRun.changed
-        self._note_addition(session, document)
+        self._note_addition(session, document, after=0 if added else self._last_passage)
         session.execute(
             update(ImportRun).where(ImportRun.id == self.number).values({column: column + 1})
         )
@@ -102,11 +107,11 @@ class Recorder:
             collection_id=document.collection_id,
         )
 
-    def _note_addition(self, session: Session, document: Document) -> None:
-        """Note which passages are new, for watches."""
+    def _note_addition(self, session: Session, document: Document, *, after: int) -> None:
+        """Note which passages are new, for watches: those behind a number."""
         first, last = session.execute(
             select(func.min(Passage.id), func.max(Passage.id)).where(
-                Passage.document_id == document.id, Passage.id > self._last_passage
+                Passage.document_id == document.id, Passage.id > after
             )
         ).one()
         if first is not None:
@@ -147,7 +152,9 @@ class Recorder:
 
     def sign(self, session: Session, document: Document) -> str:
         """Return who runs the import, and let a document that they moved say so."""
-        by = self.check_shelf(session)
+        return self._sign(document, self.check_shelf(session))
+
+    def _sign(self, document: Document, by: str) -> str:
         if document.moved_by == self._by:
             document.moved_by = by
         return by

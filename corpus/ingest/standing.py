@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, or_, select
+from sqlalchemy import Engine, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from corpus.database import reading
@@ -47,6 +47,8 @@ def known_file(
     is the same.
     """
     with reading(engine) as session:
+        if not is_known(session, file):
+            return KnownFile()
         document = session.scalar(select(Document).where(Document.source == file.source))
         removal = None if document is not None else removal_of(session, file)
         if replaced is not None:
@@ -56,6 +58,29 @@ def known_file(
             same = _is_unchanged(document, file, companions)
             return KnownFile(same, reference=document.reference, given=document.given)
         return KnownFile(_is_other_file(session, file), removal)
+
+
+def is_known(session: Session, file: File) -> bool:
+    """Whether the database has the path or the bytes of a file from anywhere, removed ones too."""
+    return bool(session.scalar(_IS_KNOWN, {"source": file.source, "sha256": file.sha256}))
+
+
+_IS_KNOWN = select(
+    or_(
+        *(
+            exists().where(column == bindparam(column.key))
+            for column in (
+                Document.source,
+                Document.sha256,
+                DocumentSource.source,
+                DocumentSource.sha256,
+                RemovedDocument.sha256,
+                RemovedSource.sha256,
+            )
+        )
+    )
+)
+"""One query that tells most files of an import apart: they are new. It is made once, for speed."""
 
 
 def _is_unchanged(document: Document, file: File, companions: Companions) -> bool:

@@ -58,6 +58,7 @@ def store_document(
     shelf_id: int | None = None,
     collection_id: int | None = None,
     ahead: WrittenAhead | None = None,
+    moved_by: str | None = None,
 ) -> Document:
     """Store a new document with its passages, numbered from 1, and derive what follows.
 
@@ -72,6 +73,7 @@ def store_document(
         source=source,
         sha256=sha256,
         imported_at=now,
+        moved_by=moved_by,
     )
     describe(document, draft)
     session.add(document)
@@ -88,7 +90,7 @@ def store_document(
     # Not of the session, which would compare each with its row again.
     passages = [Passage(**row) for row in rows]
     for derivation in derivations:
-        derivation.add(session, document, passages)
+        derivation.begin(session, document, passages)
     return document
 
 

@@ -25,7 +25,7 @@ from corpus.ingest.record import Record
 from corpus.ingest.report import Known, NotTaken, Tally
 from corpus.ingest.resemblance.finding import Resemblance, find_resembling
 from corpus.ingest.runs import Recorder
-from corpus.ingest.standing import is_copy, removal_of
+from corpus.ingest.standing import is_copy, is_known, removal_of
 from corpus.ingest.store import Draft, change_document, store_document
 from corpus.ingest.versions import Replacing, replace_text
 from corpus.model import (
@@ -83,6 +83,10 @@ def take(
     run.begin(session)
     file, draft = prepared.file, prepared.draft
     stated = draft.record.fields.collection
+    if prepared.replacing is None and not is_known(session, file):
+        _take_new(session, prepared, tally, run, rules)
+        return
+    run.begin_change(session)
     document = session.scalar(select(Document).where(Document.source == file.source))
     if prepared.replacing is not None:
         _replace(session, prepared, prepared.replacing, tally, run, rules)
@@ -106,7 +110,8 @@ def take(
         tally.changed += 1
     elif is_copy(session, file):
         tally.same += 1
-    else:
+    elif not _is_left_out(session, file, tally, rules):
+        session.execute(delete(DocumentSource).where(DocumentSource.source == file.source))
         _take_new(session, prepared, tally, run, rules)
 
 
@@ -133,17 +138,19 @@ def _replace(
     tally.changed += 1
 
 
+def _is_left_out(session: Session, file: File, tally: Tally, rules: ImportRules) -> bool:
+    """Whether the document of a file has been removed since the file was looked for."""
+    removal = None if rules.again else removal_of(session, file)
+    if removal is not None:
+        tally.left_out.append(NotTaken(file.label, removal, REMOVED))
+    return removal is not None
+
+
 def _take_new(
     session: Session, prepared: PreparedDocument, tally: Tally, run: Recorder, rules: ImportRules
 ) -> None:
     """Store a document, unless its text is there; one that looks like a version says so."""
     file, fields = prepared.file, prepared.draft.record.fields
-    # It was looked for before the file was read; somebody may have removed it since.
-    removal = None if rules.again else removal_of(session, file)
-    if removal is not None:
-        tally.left_out.append(NotTaken(file.label, removal, REMOVED))
-        return
-    session.execute(delete(DocumentSource).where(DocumentSource.source == file.source))
     collection = rules.placing.collection(session, fields.collection)
     found = find_resembling(session, prepared.draft, collection_id=collection)
     if found is not None and found.is_same:
@@ -174,8 +181,8 @@ def _take_new(
         derivations=rules.derivations,
         collection_id=collection,
         ahead=prepared.ahead,
+        moved_by=rules.placing.pinned_by,
     )
-    document.moved_by = rules.placing.pinned_by
     run.note(session, document, added=True)
     tally.added += 1
     if found is not None:

@@ -37,6 +37,8 @@ class DocumentSource(OfShelf, Base):
         UniqueConstraint("shelf_id", "source", name="uq_document_source_shelf_id"),
         Index("ix_document_source_document_id", "document_id"),
         Index("ix_document_source_run_id", "run_id"),
+        # Without the shelf, with which the constraint's own index begins.
+        Index("ix_document_source_source", "source"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,7 +19,7 @@ from corpus.commitments import proposing
 from corpus.corrections import upholding
 from corpus.database import Finish, Outdated, UnwrittenDocument, finding
 from corpus.events import statements
-from corpus.ingest import Derivation, add_sketch, keep_sketch, sketch_ahead
+from corpus.ingest import Derivation, add_first_sketch, add_sketch, keep_sketch, sketch_ahead
 from corpus.model import Collection, Document, Passage, RowOrigin
 from corpus.search import index, meaning
 
@@ -27,6 +28,10 @@ NOTE_SUFFIX = "-note"  # the note on saari-2006 is saari-2006-note
 
 def _index(session: Session, document: Document, passages: Sequence[Passage]) -> None:
     index.add(session, passages, finding(session, index.TERMS, document.text))
+
+
+def _index_new(session: Session, document: Document, passages: Sequence[Passage]) -> None:
+    index.add(session, passages, finding(session, index.TERMS, document.text), is_new=True)
 
 
 def _index_ahead(unwritten: UnwrittenDocument) -> Finish:
@@ -38,7 +43,9 @@ def _encode_later(_session: Session, _document: Document, _passages: Sequence[Pa
     """Add no vector: passages are encoded after their import, see `corpus.search.meaning`."""
 
 
-def add_statements(session: Session, document: Document, passages: Sequence[Passage]) -> None:
+def add_statements(
+    session: Session, document: Document, passages: Sequence[Passage], *, is_new: bool = False
+) -> None:
     """Make events of a document's dated statements; none of a note whose document is imported."""
     if document.origin == RowOrigin.LIBRARY:
         subject = document.reference.removesuffix(NOTE_SUFFIX)
@@ -46,7 +53,7 @@ def add_statements(session: Session, document: Document, passages: Sequence[Pass
             return
     elif _is_open(session, document):
         statements.remove(session, _passages(session, document.reference + NOTE_SUFFIX))
-    statements.add(session, document, passages)
+    statements.add(session, document, passages, is_new=is_new)
 
 
 def _mentions_ahead(unwritten: UnwrittenDocument) -> Finish:
@@ -99,6 +106,7 @@ MENTIONS = Derivation(
     whole=True,
     around=mentions.one_registry,
     ahead=_mentions_ahead,
+    add_new=mentions.add_new,
 )
 
 STATEMENTS = Derivation(
@@ -107,6 +115,7 @@ STATEMENTS = Derivation(
     remove=statements.remove,
     whole=True,
     ahead=_statements_ahead,
+    add_new=partial(add_statements, is_new=True),
 )
 
 DERIVATIONS = (
@@ -116,6 +125,7 @@ DERIVATIONS = (
         remove=keep_sketch,
         whole=True,
         ahead=sketch_ahead,
+        add_new=add_first_sketch,
     ),
     Derivation(
         "search index",
@@ -123,6 +133,7 @@ DERIVATIONS = (
         remove=index.remove,
         around=index.counting_at_once,
         ahead=_index_ahead,
+        add_new=_index_new,
     ),
     Derivation(
         "sentence vectors",
@@ -139,6 +150,7 @@ DERIVATIONS = (
         remove=proposing.remove,
         whole=True,
         ahead=proposing.ahead,
+        add_new=proposing.add_new,
     ),
 )
 

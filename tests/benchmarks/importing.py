@@ -111,6 +111,7 @@ def stages_timed() -> Iterator[Stopwatch]:
             replace(
                 each,
                 add=watch.timed(f"derived: {each.name}", each.add),
+                add_new=each.add_new and watch.timed(f"derived: {each.name}", each.add_new),
                 ahead=each.ahead and watch.timed(f"put aside: {each.name}", each.ahead),
             )
             for each in derivations.DERIVATIONS

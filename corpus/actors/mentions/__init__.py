@@ -7,6 +7,7 @@ from corpus.actors.mentions.reading import FoundName, read_text
 from corpus.actors.mentions.store import (
     SURVEY,
     add,
+    add_new,
     remove,
     rescan,
     survey_ahead,
@@ -18,6 +19,7 @@ __all__ = [
     "Gazetteer",
     "NamedActor",
     "add",
+    "add_new",
     "ahead",
     "gazetteer_of",
     "look_again",

@@ -11,17 +11,15 @@ from sqlalchemy import Column, Integer, delete, func, select
 from sqlalchemy.orm import Session
 
 from corpus.actors.mentions.gazetteers import gazetteer_of
-from corpus.actors.mentions.reading import FoundName, name_all
-from corpus.actors.mentions.store import (
-    SURVEY,
+from corpus.actors.mentions.proposed_actors import (
     batches,
     is_unmentioned,
     known_here,
     proposals_of,
     proposed_in,
-    survey_ahead,
-    within_passages,
 )
+from corpus.actors.mentions.reading import FoundName, name_all
+from corpus.actors.mentions.store import SURVEY, survey_ahead, within_passages
 from corpus.actors.names.keys import key_of
 from corpus.actors.registry.countries import ensure_countries
 from corpus.database import (

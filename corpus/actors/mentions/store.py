@@ -7,27 +7,29 @@ the registry has changed.
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Table, delete, or_, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from corpus.actors.mentions.gazetteer import Gazetteer
 from corpus.actors.mentions.gazetteers import gazetteer_of
+from corpus.actors.mentions.proposed_actors import (
+    batches,
+    drop_unmentioned,
+    known_here,
+    proposals_of,
+    proposed_in,
+)
 from corpus.actors.mentions.reading import FoundName, Survey, name_all, survey
 from corpus.actors.names.keys import key_of
 from corpus.actors.registry.countries import ensure_countries
-from corpus.database import finding, insert_rows, next_number
+from corpus.database import finding, insert_rows
 from corpus.model import (
     PROSE,
-    Actor,
-    ActorKind,
-    ActorStatus,
-    Collection,
     Document,
     Mention,
     Passage,
@@ -36,11 +38,6 @@ from corpus.model import (
 
 SURVEY = "survey of names"
 """The name under which the survey of a text may have been brought."""
-
-MOST_PARAMETERS = 500
-"""Values of one IN list, well under SQLite's limit."""
-
-_T = TypeVar("_T")
 
 Progress = Callable[[int, int], None]
 """Takes how many documents are done, and of how many."""
@@ -62,10 +59,7 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
     live = [p for p in passages if p.retired_at is None]
     if not live:
         return
-    session.flush()
-    ensure_countries(session)
-    gazetteer = gazetteer_of(session)
-    places = set(_places(session, document, _named(session, document, gazetteer), live))
+    places = _found_places(session, document, live, _unproposed(session, document))
     ids = [p.id for p in live]
     present: dict[_Place, int] = {}
     for batch in batches(ids):
@@ -78,7 +72,32 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
     orphans = {place.actor for place in present if place not in places}
     for batch in batches(gone):
         session.execute(delete(Mention).where(Mention.id.in_(batch)))
-    new = sorted(places - present.keys())
+    _write(session, document, places - present.keys())
+    drop_unmentioned(session, orphans)
+
+
+def add_new(session: Session, document: Document, passages: Sequence[Passage]) -> None:
+    """Write who is named in a document that has no mentions yet; the passages are all it has."""
+    if not passages:
+        return
+    ordered = sorted(passages, key=lambda p: p.start)
+    unproposed = [(p.start, p.end) for p in ordered if p.kind not in PROSE]
+    _write(session, document, _found_places(session, document, passages, unproposed))
+
+
+def _found_places(
+    session: Session,
+    document: Document,
+    live: Sequence[Passage],
+    unproposed: list[tuple[int, int]],
+) -> set[_Place]:
+    session.flush()
+    ensure_countries(session)
+    named = _named(session, document, unproposed, gazetteer_of(session))
+    return set(_places(session, document, named, live))
+
+
+def _write(session: Session, document: Document, places: Iterable[_Place]) -> None:
     insert_rows(
         session,
         Mention,
@@ -91,10 +110,9 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
                 "end": p.end,
                 "actor_id": p.actor,
             }
-            for p in new
+            for p in sorted(places)
         ],
     )
-    _drop_unmentioned(session, orphans)
 
 
 def remove(session: Session, passages: Sequence[Passage]) -> None:
@@ -108,7 +126,7 @@ def remove(session: Session, passages: Sequence[Passage]) -> None:
             )
         )
         session.execute(delete(Mention).where(Mention.passage_id.in_(batch)))
-    _drop_unmentioned(session, actors)
+    drop_unmentioned(session, actors)
 
 
 def rescan(
@@ -132,8 +150,9 @@ def rescan(
             progress(done, len(ids))
 
 
-def _named(session: Session, document: Document, gazetteer: Gazetteer) -> list[FoundName]:
-    unproposed = [
+def _unproposed(session: Session, document: Document) -> list[tuple[int, int]]:
+    """Return the stretches of a stored document in which no names are proposed."""
+    return [
         (start, end)
         for start, end in session.execute(
             select(Passage.start, Passage.end)
@@ -145,6 +164,14 @@ def _named(session: Session, document: Document, gazetteer: Gazetteer) -> list[F
             .order_by(Passage.start)
         )
     ]
+
+
+def _named(
+    session: Session,
+    document: Document,
+    unproposed: list[tuple[int, int]],
+    gazetteer: Gazetteer,
+) -> list[FoundName]:
     found = finding(session, SURVEY, document.text)
     if found is None or found.registry != gazetteer.registry or found.unproposed != unproposed:
         found = survey_ahead(document.text, unproposed, gazetteer)
@@ -164,27 +191,6 @@ def survey_ahead(text: str, unproposed: list[tuple[int, int]], gazetteer: Gazett
     return AheadOfTime(
         gazetteer.registry, unproposed, survey(text, gazetteer, unproposed=unproposed)
     )
-
-
-def known_here(
-    session: Session, collection_id: int, keys: set[str], *, gone: Table | None = None
-) -> set[str]:
-    """Return which of these keys are actors' already, as far as a collection can know.
-
-    A proposal of another collection is none here: a document must not be read by the names of one
-    that its readers may not see. Passages whose numbers are in `gone` do not count.
-    """
-    known: set[str] = set()
-    for batch in batches(sorted(keys)):
-        of_key = select(Actor.key).where(Actor.key.in_(batch))
-        proposed = (Actor.status == ActorStatus.PROPOSED) & (Actor.origin == RowOrigin.MACHINE)
-        here = select(Mention.id).where(
-            Mention.actor_id == Actor.id, Mention.collection_id == collection_id
-        )
-        if gone is not None:
-            here = here.where(~select(gone.c.id).where(gone.c.id == Mention.passage_id).exists())
-        known |= set(session.scalars(of_key.where(or_(~proposed, here.exists()))))
-    return known
 
 
 def _places(
@@ -216,112 +222,3 @@ def within_passages(
         if at >= 0 and one.end <= ordered[at].end:
             inside.append((ordered[at], one))
     return inside
-
-
-def proposed_in(inside: Iterable[tuple[Passage, FoundName]]) -> tuple[set[str], frozenset[str]]:
-    """Return the names that are proposed, and the keys of those that are places."""
-    names: set[str] = set()
-    places: set[str] = set()
-    for _, one in inside:
-        if isinstance(one.who, str):
-            names.add(one.who)
-            if one.place:
-                places.add(key_of(one.who))
-    return names, frozenset(places)
-
-
-def proposals_of(
-    session: Session, document: Document, names: set[str], places: frozenset[str]
-) -> dict[str, int]:
-    """Return the row numbers of proposed names by key; new ones become proposed actors.
-
-    Those with the keys `places` are places, and nobody is asked about them.
-
-    What closed collections alone have named so far is called from now on as an open one writes it:
-    the spelling of a document that few may see is shown to none but them.
-    """
-    by_key = {key_of(name): name for name in sorted(names)}
-    ids: dict[str, int] = {}
-    misnamed: set[str] = set()
-    for batch in batches(list(by_key)):
-        rows = session.execute(select(Actor.key, Actor.id, Actor.kind).where(Actor.key.in_(batch)))
-        for key, number, kind in rows:
-            ids[key] = number
-            if kind == ActorKind.UNKNOWN and key in places:
-                misnamed.add(key)
-    if ids and _is_open(session, document):
-        for batch in batches(list(ids)):
-            in_open = (
-                select(Mention.id)
-                .join(Collection, Collection.id == Mention.collection_id)
-                .where(Mention.actor_id == Actor.id, Collection.open)
-            )
-            unseen = select(Actor).where(
-                Actor.key.in_(batch),
-                Actor.status == ActorStatus.PROPOSED,
-                Actor.origin == RowOrigin.MACHINE,
-                ~in_open.exists(),
-            )
-            for actor in session.scalars(unseen):
-                actor.name = by_key[actor.key]
-    _call_places(session, misnamed)
-    new = [key for key in by_key if key not in ids]
-    numbers = itertools.count(next_number(session, Actor, len(new)))
-    new_ids = dict(zip(new, numbers, strict=False))
-    insert_rows(
-        session,
-        Actor,
-        [
-            {
-                "id": number, "key": key, "name": by_key[key],
-                "kind": ActorKind.PLACE if key in places else ActorKind.UNKNOWN,
-                "status": ActorStatus.PROPOSED, "origin": RowOrigin.MACHINE,
-            }
-            for key, number in new_ids.items()
-        ],
-    )  # fmt: skip
-    return ids | new_ids
-
-
-def _call_places(session: Session, keys: Iterable[str]) -> None:
-    """Call the proposals with these keys places: they were made before places were known."""
-    for batch in batches(sorted(keys)):
-        session.execute(
-            update(Actor)
-            .where(
-                Actor.key.in_(batch),
-                Actor.kind == ActorKind.UNKNOWN,
-                Actor.status == ActorStatus.PROPOSED,
-                Actor.origin == RowOrigin.MACHINE,
-            )
-            .values(kind=ActorKind.PLACE),
-            execution_options={"synchronize_session": False},
-        )
-
-
-def _is_open(session: Session, document: Document) -> bool:
-    is_open = select(Collection.open).where(Collection.id == document.collection_id)
-    return session.scalar(is_open) is True
-
-
-def _drop_unmentioned(session: Session, actors: Iterable[int]) -> None:
-    for batch in batches(sorted(actors)):
-        session.execute(
-            delete(Actor).where(Actor.id.in_(batch), *is_unmentioned()),
-            execution_options={"synchronize_session": False},
-        )
-
-
-def is_unmentioned() -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions for proposals that nothing mentions."""
-    mentioned = select(Mention.actor_id).where(Mention.actor_id == Actor.id)
-    return (
-        Actor.status == ActorStatus.PROPOSED,
-        Actor.origin == RowOrigin.MACHINE,
-        ~mentioned.exists(),
-    )
-
-
-def batches(values: Sequence[_T]) -> Iterable[Sequence[_T]]:
-    for start in range(0, len(values), MOST_PARAMETERS):
-        yield values[start : start + MOST_PARAMETERS]

@@ -46,13 +46,19 @@ def place(
     document: Document,
     claims: Sequence[DatedStatement],
     leaving: Leaving | None = None,
+    *,
+    is_new: bool = False,
 ) -> Placing:
-    """Find the event of each claim of a document, as if those that are `leaving` were not there."""
+    """Find the event of each claim of a document, as if those that are `leaving` were not there.
+
+    A document that `is_new` has no events of its own yet.
+    """
     placing = Placing()
     if not claims:
         return placing
     known: OccurrenceIndex[int] = OccurrenceIndex()
-    for event_id, occurrence in _events_of_document(session, document, leaving):
+    of_document = () if is_new else _events_of_document(session, document, leaving)
+    for event_id, occurrence in of_document:
         known.add(event_id, occurrence)
     fresh: OccurrenceIndex[list[DatedStatement]] = OccurrenceIndex()
     for claim in claims:

@@ -31,24 +31,27 @@ from corpus.model import (
 )
 
 
-def add(session: Session, document: Document, passages: Sequence[Passage]) -> None:
+def add(
+    session: Session, document: Document, passages: Sequence[Passage], *, is_new: bool = False
+) -> None:
     """Bring the events of these passages to what the document says; idempotent.
 
     `passages` are live passages of `document`; all of them if the document's text has changed.
-    Their mentions must have been stored before.
+    Their mentions must have been stored before. A document that `is_new` claims nothing yet.
     """
     session.flush()
     live = [passage for passage in passages if passage.retired_at is None]
     dates = finding(session, DATES, document.text)
     claims = find_claims(document, live, _mentions(session, live), dates)
-    held = {_key(row): row for row in _claim_rows(session, [p.id for p in live])}
+    rows = [] if is_new else _claim_rows(session, [p.id for p in live])
+    held = {_key(row): row for row in rows}
     keys = {claim.key for claim in claims}
     gone = [row for key, row in held.items() if key not in keys]
     touched = {row.event_id for row in held.values()}
     for row in gone:
         session.delete(row)
     new = [claim for claim in claims if claim.key not in held]
-    touched |= _write(session, document, place(session, document, new))
+    touched |= _write(session, document, place(session, document, new, is_new=is_new))
     session.flush()
     reconcile(session, touched)
     reconcile_publication(session, document)

@@ -46,6 +46,11 @@ BATCH = 100
 def add_sketch(session: Session, document: Document, _passages: Sequence[Passage]) -> None:
     """Draw the sample of a document of the team anew; the caller commits."""
     session.execute(delete(Shingle).where(Shingle.document_id == document.id))
+    add_first_sketch(session, document, _passages)
+
+
+def add_first_sketch(session: Session, document: Document, _passages: Sequence[Passage]) -> None:
+    """Draw the sample of a document of the team that has none; the caller commits."""
     if document.origin == RowOrigin.TEAM:
         sample = _sample(session, document.text)
         rows = [{"hash": each, "document_id": document.id} for each in sample]

@@ -25,11 +25,13 @@ def add(
     session: Session,
     passages: Sequence[Passage],
     terms: Mapping[str, TermTexts] | None = None,
+    *,
+    is_new: bool = False,
 ) -> None:
     """Make passages findable once the caller commits; retired ones are left out.
 
-    A passage that is indexed already is indexed anew. `terms` are those of some texts, if they have
-    been found already.
+    A passage that is indexed already is indexed anew, unless all are said to be new. `terms` are
+    those of some texts, if they have been found already.
     """
     session.flush()
     tables = tables_of_session(session)
@@ -37,7 +39,7 @@ def add(
         _rebuild(session)
         return
     try:
-        _remove(tables, [passage.id for passage in passages])
+        _remove(tables, [] if is_new else [passage.id for passage in passages])
     except _OutOfStep:
         _rebuild(session)
         return
