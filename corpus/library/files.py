@@ -135,7 +135,10 @@ def recognise(text: str) -> Record | None:
     It may be wrapped in another way and have small edits: see RECOGNISED_FROM and SIZES. Only the
     records are read, so that this works with the library switched off too.
     """
-    count = sum(len(words_of(text[start:end])) for start, end in stretches(text))
+    parts = stretches(text)
+    start, end = next(parts, (0, 0))
+    words = words_of(text[start:end])
+    count = len(words) + sum(len(words_of(text[start:end])) for start, end in parts)
     near = [record for record in records() if SIZES[0] <= count / record.words <= SIZES[1]]
     if not near:
         return None

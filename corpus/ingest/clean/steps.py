@@ -45,6 +45,10 @@ INVISIBLE = re.compile(
     f"|(?<![{_JOINED_SIGNS}])\u200d|\u200d(?![{_JOINED_SIGNS}])"
 )
 
+# Looked for first: of single signs that is ten times as quick as with what stands around them.
+_LINE_END_SIGN = re.compile("[\r\v\x1c-\x1e\x85\u2028]")
+_INVISIBLE_SIGN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
+
 # The signs of Word's symbol fonts have codes that no other program knows; at a line's head they are
 # the bullets of a list.
 _SYMBOL = re.compile("[\uf020-\uf0ff]")
@@ -84,15 +88,19 @@ _LIGATURE = re.compile("[\ufb00-\ufb06\u2010\u2011]")
 
 def settle_characters(text: str) -> str:
     """Give each character one code: letters composed, spaces and hyphens plain, none invisible."""
-    text = LINE_ENDS.sub("\n", text)
+    if _LINE_END_SIGN.search(text):
+        text = LINE_ENDS.sub("\n", text)
     text = text.replace("\u2029", "\n\n").replace("\f", "\n\f\n")
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         if _SYMBOL.search(text):
             text = _SYMBOL_BULLET.sub(r"\1• ", text).translate(SYMBOLS)
-        text = _CUT_BY_SOFT_HYPHEN.sub(_with_word_whole, text)
-        text = _LOST_SOFT_HYPHEN.sub("", text)
-        text = INVISIBLE.sub("", SPACES.sub(" ", text))
+        if "\u00ad" in text or "¬" in text:
+            text = _CUT_BY_SOFT_HYPHEN.sub(_with_word_whole, text)
+            text = _LOST_SOFT_HYPHEN.sub("", text)
+        text = SPACES.sub(" ", text)
+        if _INVISIBLE_SIGN.search(text):
+            text = INVISIBLE.sub("", text)
         text = _LIGATURE.sub(lambda match: LIGATURES[match[0]], text)
     return CONTROLS.sub("", text.replace("\t", " "))
 
