@@ -22,7 +22,7 @@ from corpus.commitments.undertakings import (
     surest,
     undertakings,
 )
-from corpus.database import Finish, UnwrittenDocument, insert_rows, number_of
+from corpus.database import Finish, StagedPassage, UnwrittenDocument, insert_rows, number_of
 from corpus.dates import find
 from corpus.model import (
     Actor,
@@ -116,7 +116,7 @@ def _remove_of(session: Session, document: Document) -> None:
     session.execute(delete(CommitmentProposal).where(CommitmentProposal.id.in_(ids)))
 
 
-def _chosen(passages: Sequence[Passage]) -> list[tuple[_Place, Undertaking]]:
+def _chosen(passages: Sequence[StagedPassage]) -> list[tuple[_Place, Undertaking]]:
     """Return the surest undertakings of a document, in its order, with their sentences."""
     places: list[_Place] = []
     found: list[tuple[int, Undertaking]] = []

@@ -51,7 +51,9 @@ from corpus.database.shelves import (
 )
 from corpus.database.staging import (
     Finish,
+    NewPassage,
     Outdated,
+    StagedPassage,
     Staging,
     UnwrittenDocument,
     copy_staged,
@@ -66,10 +68,12 @@ __all__ = [
     "Driver",
     "DriverRows",
     "Finish",
+    "NewPassage",
     "Outdated",
     "PostgresDriver",
     "Presence",
     "Readers",
+    "StagedPassage",
     "Staging",
     "Statement",
     "UnwrittenDocument",

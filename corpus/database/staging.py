@@ -42,7 +42,7 @@ from corpus.database.options import BUSY_TIMEOUT_MS
 from corpus.database.postgresql import WAITING
 from corpus.database.replicas import note_written
 from corpus.database.scoped import session_within
-from corpus.model import Base, Document, Passage
+from corpus.model import Base, Document, Passage, PassageKind
 
 PREFIX = "staged_"
 
@@ -142,6 +142,25 @@ class Staging:
 
 
 @dataclass(frozen=True, slots=True)
+class NewPassage:
+    """A passage that is not written yet: what is derived of it is made of these columns.
+
+    It takes a tenth of the memory of a row of the model, and a long document has 60,000.
+    """
+
+    id: int
+    shelf_id: int
+    collection_id: int
+    start: int
+    end: int
+    kind: PassageKind
+    text: str
+
+
+StagedPassage = Passage | NewPassage
+
+
+@dataclass(frozen=True, slots=True)
 class UnwrittenDocument:
     """A document as it is to be, with a session that reads what it depends on.
 
@@ -160,8 +179,8 @@ class UnwrittenDocument:
     session: Session
     staging: Staging
     document: Document
-    passages: Sequence[Passage]
-    added: Sequence[Passage]
+    passages: Sequence[StagedPassage]
+    added: Sequence[StagedPassage]
     gone: Table | None = None
     is_removed: bool = False
     is_restated: bool = False

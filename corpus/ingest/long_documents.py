@@ -7,7 +7,7 @@ as it was or whole as it is. What is killed before it has written nothing.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -15,7 +15,15 @@ from typing import Any, TypeVar
 from sqlalchemy import Column, Engine, Table, func, or_, select
 from sqlalchemy.orm import Session
 
-from corpus.database import Outdated, Staging, UnwrittenDocument, bringing, shelf_of, staging
+from corpus.database import (
+    NewPassage,
+    Outdated,
+    Staging,
+    UnwrittenDocument,
+    bringing,
+    shelf_of,
+    staging,
+)
 from corpus.errors import CorpusError
 from corpus.ingest.ahead import MOVING, Basis, WrittenAhead
 from corpus.ingest.derivation import Derivation
@@ -125,12 +133,19 @@ def put_aside(
         origin=RowOrigin.TEAM,
     )
     describe(document, draft)
+    numbered = list(enumerate(draft.pieces, start=1))
     passages = [
-        Passage(id=-number, **passage_row(document, piece, number, ordinal=number))
-        for number, piece in enumerate(draft.pieces, start=1)
+        NewPassage(
+            -number, document.shelf_id, collection, piece.start, piece.end, piece.kind, piece.text
+        )
+        for number, piece in numbered
     ]
+    rows = (
+        {"id": -number, **passage_row(document, piece, number, ordinal=number)}
+        for number, piece in numbered
+    )
     unwritten = UnwrittenDocument(session, staging, document, passages, passages)
-    ahead = _put(unwritten, passages, rules.derivations, prepared.findings)
+    ahead = _put(unwritten, rows, len(passages), rules.derivations, prepared.findings)
     return replace(prepared, draft=draft, ahead=ahead)
 
 
@@ -189,7 +204,7 @@ def put_change_aside(
         [row for row in passages if row.id not in unchanged],
         staging.put_numbers(session, "gone", gone),
     )
-    ahead = _put(unwritten, new, derivations, findings)
+    ahead = _put(unwritten, map(_row, new), len(new), derivations, findings)
     return replace(ahead, basis=stored.basis, moving=_put_moving(session, staging, moving))
 
 
@@ -208,7 +223,7 @@ def put_move_aside(
         passage.collection_id = collection_id
     gone = staging.put_numbers(session, "gone", (row.id for row in stored.live))
     unwritten = UnwrittenDocument(session, staging, stored.document, stored.live, stored.live, gone)
-    return replace(_put(unwritten, [], derivations, {}), basis=stored.basis)
+    return replace(_put(unwritten, (), 0, derivations, {}), basis=stored.basis)
 
 
 def put_removal_aside(
@@ -222,7 +237,7 @@ def put_removal_aside(
     stored = _read(session, document_id)
     gone = staging.put_numbers(session, "gone", (row.id for row in stored.live))
     unwritten = UnwrittenDocument(session, staging, stored.document, [], [], gone, is_removed=True)
-    return replace(_put(unwritten, [], derivations, {}), basis=stored.basis)
+    return replace(_put(unwritten, (), 0, derivations, {}), basis=stored.basis)
 
 
 def put_derived_aside(
@@ -240,7 +255,7 @@ def put_derived_aside(
     unwritten = UnwrittenDocument(
         session, staging, stored.document, stored.live, [], gone, is_restated=is_restated
     )
-    return replace(_put(unwritten, [], derivations, findings), basis=stored.basis)
+    return replace(_put(unwritten, (), 0, derivations, findings), basis=stored.basis)
 
 
 def _read(session: Session, document_id: int) -> _Stored:
@@ -274,6 +289,11 @@ def _arranged(
             yield row
 
 
+def _row(passage: Passage) -> dict[str, Any]:
+    columns = (column.key for column in Passage.__mapper__.column_attrs)
+    return {name: getattr(passage, name) for name in columns}
+
+
 def _columns(passage: Passage) -> dict[str, Any]:
     return {name: getattr(passage, name) for name in MOVING}
 
@@ -288,17 +308,16 @@ def _put_moving(session: Session, staging: Staging, rows: list[dict[str, Any]]) 
 
 def _put(
     unwritten: UnwrittenDocument,
-    new: Sequence[Passage],
+    rows: Iterable[Mapping[str, Any]],
+    number: int,
     derivations: Sequence[Derivation],
     findings: Mapping[str, Any],
 ) -> WrittenAhead:
-    """Put new passages aside, and what is derived of a document."""
+    """Put the rows of so many new passages aside, and what is derived of a document."""
     session, document = unwritten.session, unwritten.document
-    columns = [column.key for column in Passage.__mapper__.column_attrs]
-    rows = [{name: getattr(row, name) for name in columns} for row in new]
     passages = unwritten.staging.put(session, Passage, rows)
     with bringing(session, document.text, findings):
         finishes = tuple(
             derivation.ahead(unwritten) for derivation in derivations if derivation.ahead
         )
-    return WrittenAhead(document.collection_id, passages, len(rows), finishes)
+    return WrittenAhead(document.collection_id, passages, number, finishes)

@@ -22,7 +22,7 @@ from corpus.errors import UnreadableDocument
 from corpus.ingest.clean import clean
 from corpus.ingest.files import File
 from corpus.ingest.metadata import Metadata
-from corpus.ingest.readers import Limits, RawText, Sandbox, read
+from corpus.ingest.readers import Limits, Sandbox, read
 from corpus.ingest.record import Record, compile_record
 from corpus.ingest.records.companions import Companions
 from corpus.ingest.records.properties import plausible
@@ -30,7 +30,7 @@ from corpus.ingest.standing import path_beside
 from corpus.ingest.store import Draft
 from corpus.ingest.structure import Piece, blocks_of, cut, mark, read_imprint
 from corpus.ingest.structure.blocks import Block
-from corpus.ingest.structure.paragraphs import settle
+from corpus.ingest.structure.paragraphs import Paragraph, settle
 from corpus.ingest.taking import PreparedDocument
 from corpus.model import TextToPack
 
@@ -78,7 +78,9 @@ def _find_nothing(_draft: Draft) -> Findings:
 def read_document(file: File, sandbox: Sandbox | None = None) -> ReadDocument:
     """Read a file, clean its text and cut it; UnreadableDocument if the file holds no text."""
     raw = read(Path(file.name), file.content, file.sidecar, sandbox=sandbox)
-    text, blocks = _text_of(raw)
+    unclean = [raw.text]  # whoever takes it out has the only one: it goes as soon as it is cleaned
+    raw = replace(raw, text="")
+    text, blocks = _text_of(unclean, raw.paragraphs)
     if not text:
         raise UnreadableDocument("the file holds no text", group="without text")
     text = TextToPack(text)
@@ -131,11 +133,16 @@ def prepare(
     return describe(file, read_, recognise, companions=companions or Companions(), kept=kept or {})
 
 
-def _text_of(raw: RawText) -> tuple[str, list[Block]]:
-    """The normalised text and its paragraphs, from those of the format or from the lines."""
-    if raw.paragraphs is not None:
-        return settle(raw.paragraphs)
-    text = clean(raw.text)
+def _text_of(
+    unclean: list[str], paragraphs: tuple[Paragraph, ...] | None
+) -> tuple[str, list[Block]]:
+    """The normalised text and its paragraphs, from those of the format or from the lines.
+
+    The text is taken out of the list.
+    """
+    if paragraphs is not None:
+        return settle(paragraphs)
+    text = clean(unclean.pop())
     return text, blocks_of(text)
 
 

@@ -79,14 +79,14 @@ def ahead(unwritten: UnwrittenDocument, corrected: Mapping[str, int | None]) -> 
     staged = staging.put(
         session,
         Mention,
-        [
+        (
             {
                 "shelf_id": document.shelf_id, "collection_id": document.collection_id,
                 "passage_id": place.passage, "start": place.start, "end": place.end,
                 "actor_id": found[place],
             }
             for place in sorted(new, key=_reading_order)
-        ],
+        ),
     )  # fmt: skip
     proposed = staging.put_into(
         session,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from corpus.actors.mentions.reading import FoundName
 from corpus.actors.names.keys import key_of
-from corpus.database import insert_rows, next_number
+from corpus.database import StagedPassage, insert_rows, next_number
 from corpus.model import (
     Actor,
     ActorKind,
@@ -19,7 +19,6 @@ from corpus.model import (
     Collection,
     Document,
     Mention,
-    Passage,
     RowOrigin,
 )
 
@@ -50,7 +49,9 @@ def known_here(
     return known
 
 
-def proposed_in(inside: Iterable[tuple[Passage, FoundName]]) -> tuple[set[str], frozenset[str]]:
+def proposed_in(
+    inside: Iterable[tuple[StagedPassage, FoundName]],
+) -> tuple[set[str], frozenset[str]]:
     """Return the names that are proposed, and the keys of those that are places."""
     names: set[str] = set()
     places: set[str] = set()

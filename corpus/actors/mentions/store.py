@@ -27,7 +27,7 @@ from corpus.actors.mentions.proposed_actors import (
 from corpus.actors.mentions.reading import FoundName, Survey, name_all, survey
 from corpus.actors.names.keys import key_of
 from corpus.actors.registry.countries import ensure_countries
-from corpus.database import finding, insert_rows
+from corpus.database import StagedPassage, finding, insert_rows
 from corpus.model import (
     PROSE,
     Document,
@@ -211,12 +211,12 @@ def _places(
 
 
 def within_passages(
-    named: Iterable[FoundName], live: Sequence[Passage]
-) -> list[tuple[Passage, FoundName]]:
+    named: Iterable[FoundName], live: Sequence[StagedPassage]
+) -> list[tuple[StagedPassage, FoundName]]:
     """Return the names with the passages in which they stand; one across two is in neither."""
     ordered = sorted(live, key=lambda p: p.start)
     starts = [p.start for p in ordered]
-    inside: list[tuple[Passage, FoundName]] = []
+    inside: list[tuple[StagedPassage, FoundName]] = []
     for one in named:
         at = bisect_right(starts, one.start) - 1
         if at >= 0 and one.end <= ordered[at].end:

@@ -59,6 +59,8 @@ class Tokens:
         for first, beyond in stretches(text):
             plain = _plain(text[first:beyond])
             words = _TOKEN.findall(plain)
+            for blank in [word for word in set(words) if word[0] == BLANK_LINE]:
+                known[blank] = BLANK_LINE
             self.words += map(known.setdefault, words, words)
             find, add_start, add_end = plain.find, self.starts.append, self.ends.append
             end = 0
@@ -69,13 +71,10 @@ class Tokens:
                 add_end(first + end)
         numbers = {
             word: int(word) if "0" <= word[0] <= "9" and len(word) <= LONGEST_NUMBER else -1
-            for word in known
+            for word in known.values()
         }
         # -1 where the word is not a number
         self.numbers = array("i", map(numbers.__getitem__, self.words))
-        blank = {word: BLANK_LINE for word in known if word[0] == BLANK_LINE}
-        if blank:
-            self.words[:] = map(blank.get, self.words, self.words)
         past = len(text)
         self._count = len(self.words)
         self.words += [""] * BEYOND

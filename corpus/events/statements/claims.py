@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from corpus.database import StagedPassage
 from corpus.dates import DateSpan, Found, Precision, find
 from corpus.events.statements.bounding import open_if_bounded
 from corpus.events.statements.certainty import has_certain_date
@@ -22,7 +23,7 @@ from corpus.events.statements.occurrences import Occurrence
 from corpus.events.statements.references import is_own_publication, is_reference
 from corpus.events.statements.status import clause_of, status_of
 from corpus.events.statements.words import WORDS
-from corpus.model import PROSE, Document, EventStatus, Passage
+from corpus.model import PROSE, Document, EventStatus
 from corpus.text.sentences import sentence_spans
 
 DATES = "dates of statements"
@@ -94,7 +95,7 @@ def dates_ahead(text: str, issued: tuple[date, date] | None, kind: str | None) -
 
 def find_claims(
     document: Document,
-    passages: Sequence[Passage],
+    passages: Sequence[StagedPassage],
     mentions: Sequence[PassageActor],
     found: DatesFound | None = None,
 ) -> list[DatedStatement]:
@@ -127,8 +128,8 @@ def find_claims(
 
 
 def _by_passage(
-    passages: Sequence[Passage], dates: Sequence[Found]
-) -> Iterator[tuple[Passage, list[Found]]]:
+    passages: Sequence[StagedPassage], dates: Sequence[Found]
+) -> Iterator[tuple[StagedPassage, list[Found]]]:
     """Yield each passage that has dates with its dates."""
     starts = [passage.start for passage in passages]
     inside: dict[int, list[Found]] = {}
@@ -141,7 +142,7 @@ def _by_passage(
 
 
 def _claims_of(
-    passage: Passage,
+    passage: StagedPassage,
     dates: Sequence[Found],
     mentions: Sequence[PassageActor],
     issued: tuple[date, date] | None,

@@ -199,9 +199,12 @@ def join_lists(text: str) -> str:
 
     "…are:", "- this", "- that" become one paragraph of three lines.
     """
-    return _BEFORE_ITEM.sub(_item, f"\n{text}")[1:]
+    if text[:1] in _BEGIN_ITEMS:
+        return _BEFORE_ITEM.sub(_item, f"\n{text}")[1:]
+    return _BEFORE_ITEM.sub(_item, text)  # of which no copy is made
 
 
+_BEGIN_ITEMS = frozenset("\n•‣▪◦●∙*–-")
 _BEFORE_ITEM = re.compile(r"\n+(?:[•‣▪◦●∙] ?|[*–-] )(?=\S)")
 
 

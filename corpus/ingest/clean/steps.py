@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from corpus.ingest.clean import lines
 from corpus.ingest.clean.columns import read_columns
 from corpus.ingest.clean.hyphens import mend_hyphens
+from corpus.text.stretches import BLANK_LINE, STRETCH, stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,17 @@ _LIGATURE = re.compile("[\ufb00-\ufb06\u2010\u2011]")
 
 
 def settle_characters(text: str) -> str:
-    """Give each character one code: letters composed, spaces and hyphens plain, none invisible."""
+    """Give each character one code: letters composed, spaces and hyphens plain, none invisible.
+
+    That is done between two empty lines at a time, for each step would copy all of a long text.
+    """
+    if len(text) <= STRETCH:
+        return _settled(text)
+    parts = stretches(text, between=BLANK_LINE)
+    return "".join([_settled(text[start:end]) for start, end in parts])
+
+
+def _settled(text: str) -> str:
     if _LINE_END_SIGN.search(text):
         text = LINE_ENDS.sub("\n", text)
     text = text.replace("\u2029", "\n\n").replace("\f", "\n\f\n")

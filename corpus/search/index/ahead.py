@@ -7,7 +7,8 @@ as when its document moves, only the short rows beside it are written again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Column, Integer, Table, Text, select
@@ -21,6 +22,9 @@ from corpus.search.index.protocol import StagedEntries
 from corpus.text.bulk import Analyser, TermTexts
 from corpus.text.stems import stem
 from corpus.text.words import skeleton
+
+AT_ONCE = 500
+"""Passages of which the terms are in memory before they are put aside."""
 
 Words = Counter[tuple[int, str]]
 """How many passages more or fewer a word stands in, by collection."""
@@ -37,19 +41,22 @@ def ahead(unwritten: UnwrittenDocument, terms: Mapping[str, TermTexts] | None = 
     if tables.is_outdated():
         raise Outdated
     gone = _gone(unwritten)
-    entries = _entries(unwritten, terms or {}, gone)
     staged = staged_entries(session)
-    stays = {each.passage_id for each in gone} & {each.passage_id for each in entries}
-    _put(unwritten, "search_gone", gone, stays, staged)
-    _put(unwritten, "search_passage", entries, stays, staged)
-    staged.count_stems()
+    stays = {each.passage_id for each in gone} & {each.id for each in unwritten.added}
     words: Words = Counter()
     passages: Counter[int] = Counter()
-    for sign, some in ((-1, gone), (1, entries)):
+
+    def counted(some: Iterable[IndexEntry], sign: int) -> Iterator[IndexEntry]:
         for entry in some:
             passages[entry.collection_id] += sign
             for word in entry.distinct:
                 words[entry.collection_id, word] += sign
+            yield entry
+
+    _put(unwritten, "search_gone", counted(gone, -1), stays, staged)
+    entries = _entries(unwritten, terms or {}, gone)
+    _put(unwritten, "search_passage", counted(entries, 1), stays, staged)
+    staged.count_stems()
     staging.put_into(session, "search_word", _word_columns(), _word_rows(words))
 
     def finish(session: Session, document: Document, before: int) -> None:
@@ -81,22 +88,23 @@ def _gone(unwritten: UnwrittenDocument) -> list[IndexEntry]:
 
 def _entries(
     unwritten: UnwrittenDocument, terms: Mapping[str, TermTexts], gone: Sequence[IndexEntry]
-) -> list[IndexEntry]:
+) -> Iterator[IndexEntry]:
+    """Yield the entries of the passages that are added; few of them are in memory at a time."""
     of_gone = {each.passage_id: each.terms for each in gone}
-    added = unwritten.added
-    found = dict(terms)
-    missing = [p.text for p in added if p.text not in found and p.id not in of_gone]
-    found.update(zip(missing, Analyser().analyse(missing), strict=True))
-    return [
-        IndexEntry(p.shelf_id, p.id, 0, p.collection_id, p.kind, of_gone.get(p.id) or found[p.text])
-        for p in added
-    ]
+    analyser = Analyser()
+    waiting = iter(unwritten.added)
+    while some := list(islice(waiting, AT_ONCE)):
+        missing = [p.text for p in some if p.text not in terms and p.id not in of_gone]
+        found = dict(zip(missing, analyser.analyse(missing), strict=True))
+        for p in some:
+            of_text = of_gone.get(p.id) or terms.get(p.text) or found[p.text]
+            yield IndexEntry(p.shelf_id, p.id, 0, p.collection_id, p.kind, of_text)
 
 
 def _put(
     unwritten: UnwrittenDocument,
     name: str,
-    entries: Sequence[IndexEntry],
+    entries: Iterable[IndexEntry],
     stays: set[int],
     staged: StagedEntries,
 ) -> Table:
@@ -128,8 +136,8 @@ def _word_columns() -> list[Column[Any]]:
     return [*texts, *numbers]
 
 
-def _word_rows(words: Words) -> list[dict[str, Any]]:
-    return [
+def _word_rows(words: Words) -> Iterator[dict[str, Any]]:
+    return (
         {
             "collection_id": collection,
             "initial": word[0],
@@ -141,4 +149,4 @@ def _word_rows(words: Words) -> list[dict[str, Any]]:
         }
         for (collection, word), passages in sorted(words.items())
         if passages
-    ]
+    )
