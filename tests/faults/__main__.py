@@ -2,9 +2,9 @@
 
 With `--watches` documents are imported meanwhile, and watches tell of them. On PostgreSQL, where
 `DATABASE=postgresql` is set, `--server` kills the server too, `--hang` makes it silent for seconds,
-`--standby` fails over to its standby and `--pooler` puts pgbouncer before it. Prints how digests
-ended, what was done to them, and every difference between the ledger and what truly stood in the
-channels. 1 if there is any.
+`--standby` fails over to its standby and `--pooler` puts pgbouncer before it, struck or not. Prints
+how digests ended, what was done to them, and every difference between the ledger and what truly
+stood in the channels. 1 if there is any.
 """
 
 from __future__ import annotations
@@ -53,8 +53,13 @@ def main() -> int:
     began = time.monotonic()
     running = run_watches if asked.watches else run
     if asked.server or asked.standby or asked.hang:
-        running = partial(run_on_struck_server, standby=asked.standby, hang=asked.hang)
-    if asked.pooler:
+        running = partial(
+            run_on_struck_server,
+            standby=asked.standby,
+            hang=asked.hang,
+            pooled=asked.pooler and not asked.standby,  # it is before one server
+        )
+    elif asked.pooler:
         running = partial(run_behind_pooler, running)
     tally = running(asked.runs, asked.seed, stop_at_fault=asked.stop_at_fault)
     console = Console(width=120)
@@ -96,9 +101,13 @@ def run_on_struck_server(
     *,
     standby: bool = False,
     hang: bool = False,
+    pooled: bool = False,
     stop_at_fault: bool = False,
 ) -> Tally:
-    """Return what became of the digests of so many runs on a server that is struck in each."""
+    """Return what became of the digests of so many runs on a server that is struck in each.
+
+    `pooled` puts pgbouncer between, which goes on to take connections while the server is away.
+    """
     with ExitStack() as stack:
         if standby:
             both = stack.enter_context(pair())
@@ -106,7 +115,8 @@ def run_on_struck_server(
             blows = blows_to_pair(both)
         else:
             alone = stack.enter_context(server(settings=DURABLE))
-            stack.enter_context(databases.on(alone))
+            through = stack.enter_context(pooler(alone)) if pooled else None
+            stack.enter_context(databases.on(alone, through))
             blows = blows_that_hang(alone) if hang else blows_to(alone)
         begin = partial(server_storm, blows)
         tally = _run(

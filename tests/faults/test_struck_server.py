@@ -13,12 +13,15 @@ from tests.faults.judgement import Tally
 
 pytestmark = pytest.mark.skipif(not ON_POSTGRESQL, reason="strikes PostgreSQL: DATABASE=postgresql")
 
-# python -m tests.faults --server, --hang, --standby and --pooler do the same at length.
+# python -m tests.faults --server, --hang, --standby and --pooler, alone and together, do the
+# same at length.
 STORMS: dict[str, tuple[int, Callable[..., Tally]]] = {
     "server": (3, run_on_struck_server),
     "hang": (2, partial(run_on_struck_server, hang=True)),
     "standby": (2, partial(run_on_struck_server, standby=True)),
     "pooler": (2, partial(run_behind_pooler, run)),
+    "hang behind a pooler": (2, partial(run_on_struck_server, hang=True, pooled=True)),
+    "killed behind a pooler": (2, partial(run_on_struck_server, pooled=True)),
 }
 
 
