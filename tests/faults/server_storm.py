@@ -18,10 +18,12 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+from sqlalchemy.exc import OperationalError
+
 from tests.faults.scene import Clocks
 from tests.faults.storm import Storm, storm
 from tests.postgresql.failover import Pair
-from tests.postgresql.server import Server
+from tests.postgresql.server import START_SECONDS, Server
 
 STRUCK = 0.6
 """How often a tick is struck."""
@@ -127,10 +129,23 @@ class ServerStorm(Storm):
         def strike(blows: Blows) -> None:
             time.sleep(delay)  # the very moment is what is tried here
             blows.deal(random)
+            self._wait_for_answer()
 
         thread = threading.Thread(target=strike, args=(self.blows,))
         thread.start()
         return thread
+
+    def _wait_for_answer(self) -> None:
+        """Return when the database answers: a pooler notices late that its server is back."""
+        until = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                self.rows()
+            except OperationalError:
+                assert time.monotonic() < until, "the server does not come back"
+                time.sleep(0.1)
+            else:
+                return
 
 
 @contextmanager

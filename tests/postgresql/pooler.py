@@ -34,9 +34,13 @@ pool_mode = transaction
 max_client_conn = 1000
 default_pool_size = {pool}
 server_idle_timeout = 5
+server_login_retry = 1
 ignore_startup_parameters = extra_float_digits
 """
-"""`auth_type = any` gives everybody the user that the database is listed with."""
+"""`auth_type = any` gives everybody the user that the database is listed with.
+
+For `server_login_retry` seconds after a server was not there everybody is refused; 15 are usual.
+"""
 
 
 class Pooled:
