@@ -21,7 +21,7 @@ from random import Random
 from sqlalchemy.exc import OperationalError
 
 from tests.faults.scene import Clocks
-from tests.faults.storm import Storm, storm
+from tests.faults.storm import Row, Storm, storm
 from tests.postgresql.failover import Pair
 from tests.postgresql.server import START_SECONDS, Server
 
@@ -129,23 +129,20 @@ class ServerStorm(Storm):
         def strike(blows: Blows) -> None:
             time.sleep(delay)  # the very moment is what is tried here
             blows.deal(random)
-            self._wait_for_answer()
 
         thread = threading.Thread(target=strike, args=(self.blows,))
         thread.start()
         return thread
 
-    def _wait_for_answer(self) -> None:
-        """Return when the database answers: a pooler notices late that its server is back."""
+    def rows(self) -> list[Row]:
+        """Return what the ledger holds; a pooler notices late that its server is back."""
         until = time.monotonic() + START_SECONDS
         while True:
             try:
-                self.rows()
+                return super().rows()
             except OperationalError:
                 assert time.monotonic() < until, "the server does not come back"
                 time.sleep(0.1)
-            else:
-                return
 
 
 @contextmanager
