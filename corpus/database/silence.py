@@ -33,6 +33,7 @@ REFUSED_SECONDS = 1.0
 """Seconds in which no connection is tried after a server was silent: all who wait would wait."""
 
 SILENT = "the server does not answer"
+LOST = "the connection to the server is lost"
 
 
 class Silence:
@@ -84,6 +85,13 @@ class ImpatientConnection(psycopg.Connection[Any]):
         except StopIteration as end:
             answer: RV = end.value
             return answer
+        except psycopg.InternalError as error:
+            if error.sqlstate is not None:  # the server's own error, told in order
+                raise
+            # Answers and statements are out of step: a pooler told that its server is gone between
+            # two statements.
+            self.pgconn.finish()
+            raise psycopg.OperationalError(LOST) from error
 
     def _look(self, waited: float) -> None:
         """Raise OperationalError, and lose the connection, unless it is worth while to wait on."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
@@ -15,6 +16,8 @@ from corpus.database import driver_reading, open_engine, reading, storage_fault,
 from corpus.database.storage_faults import UNREACHABLE
 from tests.databases import ON_POSTGRESQL
 from tests.postgresql.server import Server, server
+
+psycopg = pytest.importorskip("psycopg")
 
 pytestmark = [
     pytest.mark.thorough,
@@ -110,3 +113,18 @@ def test_a_server_that_takes_its_time_is_waited_for(engine: Engine) -> None:
     with reading(engine) as session:
         asked = text("SELECT count(*) FROM pg_stat_activity, pg_sleep(1.5) WHERE datid IS NOT NULL")
         assert session.scalar(asked) >= 1
+
+
+def test_a_connection_whose_answers_are_out_of_step_is_lost(engine: Engine) -> None:
+    def out_of_step() -> Generator[Any, Any, None]:
+        raise psycopg.InternalError("received 2 results from command 'ROLLBACK'")
+        yield
+
+    pooled = engine.raw_connection()
+    connection: Any = pooled.driver_connection
+    with pytest.raises(psycopg.OperationalError) as lost:
+        connection.wait(out_of_step())
+    assert storage_fault(lost.value) == UNREACHABLE
+    assert connection.closed
+    pooled.invalidate()
+    read(engine)  # on another one
