@@ -28,6 +28,9 @@ It is one for all shelves of a database, for the numbers of rows are, and so are
 is still to be done, which a writer reads and then writes.
 """
 
+MOST_PENDING = "1MB"
+"""How much of a full-text index waits to be written into it. Every query walks that."""
+
 WAITING = "writers_wait_ms"
 """The option of a connection that writes alone, and waits so long for it."""
 
@@ -128,7 +131,9 @@ def _begin(connection: Connection) -> None:
     wait_ms = connection.get_execution_options().get(WAITING)
     if wait_ms is not None:
         connection.exec_driver_sql(
-            f"SET LOCAL lock_timeout = {int(wait_ms)}; SELECT pg_advisory_xact_lock({WRITERS})"
+            f"SET LOCAL lock_timeout = {int(wait_ms)}; "
+            f"SET LOCAL gin_pending_list_limit = '{MOST_PENDING}'; "
+            f"SELECT pg_advisory_xact_lock({WRITERS})"
         )
 
 

@@ -128,9 +128,7 @@ def without_postings(session: Session) -> Iterator[None]:
     yield
     session.execute(text("SET LOCAL maintenance_work_mem = '256MB'"))
     made = str(definition).replace(" ON ONLY ", " ON ")
-    session.execute(
-        text(made.replace("fastupdate=off", "fastupdate=on, gin_pending_list_limit=1024"))
-    )
+    session.execute(text(made.replace("fastupdate=off", "fastupdate=on")))
 
 
 def print_known(

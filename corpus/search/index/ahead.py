@@ -67,6 +67,7 @@ def ahead(unwritten: UnwrittenDocument, terms: Mapping[str, TermTexts] | None = 
         if writes.count_held() != len(gone):
             raise Outdated
         shelf, collection = document.shelf_id, document.collection_id
+        writes.settle_after(session)
         writes.replace(shelf, document.id, collection, before)
         writes.count(shelf, passages)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Text
+from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
 from corpus.search.index.entries import IndexEntry
@@ -70,6 +71,9 @@ class Fts5Staged:
 
     def count_stems(self) -> None:
         """Do nothing: FTS5 counts stems itself."""
+
+    def settle_after(self, session: Session) -> None:
+        """Do nothing: FTS5 merges what was written as it goes."""
 
     def count_held(self) -> int:
         """Return how many of the entries that go are in the index as they were."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
+from sqlalchemy import event, text
 from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
 from corpus.database import Driver
@@ -33,6 +37,16 @@ CHANGE_ROWS = (
 COPY_TERMS = (
     f"INSERT INTO search_index (shelf_id, id, terms) SELECT ?, {NUMBER}, terms "
     "FROM staged_search_passage WHERE NOT stays"
+)
+APPEND = "SET LOCAL gin_pending_list_limit = '1GB'"
+"""Lets all postings wait: nobody else writes until they are settled, or they settle them."""
+
+SETTLE = (
+    "SELECT gin_clean_pending_list(indexrelid) FROM pg_index JOIN pg_class AS named "
+    "ON named.oid = indexrelid WHERE indrelid IN "
+    "(SELECT inhrelid FROM pg_inherits WHERE inhparent = 'search_index'::regclass) "
+    "AND relam = (SELECT oid FROM pg_am WHERE amname = 'gin') "
+    "AND pg_has_role(relowner, 'USAGE')"
 )
 COPY_ROWS = (
     "INSERT INTO search_passage (shelf_id, id, document_id, collection_id, kind, twin) "
@@ -91,6 +105,10 @@ class PostgresStaged:
         self.connection.execute(STEMS)
         self.connection.execute("ANALYZE staged_search_stem")
 
+    def settle_after(self, session: Session) -> None:
+        """Write postings that wait into the index, once they are committed and others may write."""
+        event.listen(session, "after_commit", _settle, once=True)
+
     def count_held(self) -> int:
         """Return how many of the entries that go are in the index as they were."""
         (held,) = self.connection.execute(COUNT_HELD).fetchone()
@@ -101,6 +119,7 @@ class PostgresStaged:
         for statement in DELETE_ROWS:
             self.connection.execute(statement, (shelf,))
         self.connection.execute(CHANGE_ROWS, (collection, shelf, collection))
+        self.connection.execute(APPEND)
         self.connection.execute(COPY_TERMS, (shelf, before))
         self.connection.execute(COPY_ROWS, (shelf, before, document, collection))
 
@@ -116,3 +135,9 @@ class PostgresStaged:
         self.connection.execute(COPY_WORDS, (shelf, generation))
         self.connection.execute(COPY_STEMS, (shelf,))
         self.connection.execute(COPY_PLACES, (shelf,))
+
+
+def _settle(session: Session) -> None:
+    """Write the postings that wait; where that fails the server does it by itself, later."""
+    with suppress(DBAPIError), session.get_bind().engine.begin() as connection:
+        connection.execute(text(SETTLE))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
+from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
 from corpus.database import Driver
@@ -221,6 +222,9 @@ class StagedEntries(Protocol):
 
     def count_stems(self) -> None:
         """Put aside by how much the counts of stems change."""
+
+    def settle_after(self, session: Session) -> None:
+        """Leave what is not needed to find passages until a session's transaction is committed."""
 
     def count_held(self) -> int:
         """Return how many of the entries that go are in the index as they were."""
