@@ -29,6 +29,7 @@ def _waiting_pages(connection: Connection) -> int:
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not ON_POSTGRESQL, reason="only PostgreSQL's postings wait in a list")
 def test_no_posting_waits_once_a_long_document_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
