@@ -34,7 +34,7 @@ def test_the_contracts_of_pyproject_are_kept() -> None:
 
 def test_importing_the_program_starts_nothing_and_writes_nothing(tmp_path: Path) -> None:
     program = (
-        "import sys, threading, bot.__main__;"
+        "import sys, threading, bot.__main__, bot.cli;"
         " sys.exit(threading.active_count() - 1 + ('sqlite3' not in sys.modules))"
     )
     done = run(program, folder=tmp_path)
