@@ -11,6 +11,10 @@ from sqlalchemy.orm import Session
 
 from corpus.model import Base
 
+NOT_AGAIN = {"passage": "search_gone"}
+"""Tables of numbers that SQLite must not give again, by the table whose rows had them: the index
+has words under them still."""
+
 
 def insert_rows(session: Session, into: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     """Write rows of the same columns into a table; nothing if there are none."""
@@ -42,8 +46,11 @@ def next_number(session: Session, of: type[Base], rows: int = 1) -> int:
         sequence = func.pg_get_serial_sequence(f'"{table.name}"', "id")
         last = func.setval(sequence, func.nextval(sequence) + rows - 1)
         return int(session.execute(select(last)).scalar_one()) - rows + 1
-    highest: int | None = session.scalar(select(func.max(table.c.id)))
-    return (highest or 0) + 1
+    highest: int = session.scalar(select(func.max(table.c.id))) or 0
+    if table.name in NOT_AGAIN:
+        gone: int | None = session.scalar(text(f"SELECT max(id) FROM {NOT_AGAIN[table.name]}"))
+        highest = max(highest, gone or 0)
+    return highest + 1
 
 
 def highest_number(connection: Connection, table: Table) -> int:

@@ -94,7 +94,7 @@ class Background:
             generation = index.generation(session)
             if self._seen.get("generation") == generation:
                 return []
-            is_outdated = index.is_outdated(session)
+            is_outdated = index.is_outdated(session) or index.is_unfinished(session)
             due = count_due(session) + count_outdated(session)
         kinds: list[JobKind] = []
         if is_outdated:
@@ -146,7 +146,8 @@ class Background:
         return "read for their meaning", job.body
 
     def _reindex(self, job: Job, work: Work) -> Outcome:
-        rebuild_outdated_index(self.engine, work.tell)
+        rebuild_outdated_index(self.engine, work.tell, stops=work.stops)
+        _check(work)
         return "built anew", job.body
 
     def _reread(self, job: Job, work: Work) -> Outcome:

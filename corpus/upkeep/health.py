@@ -188,6 +188,14 @@ def _contents(session: Session, *, use_library: bool, encoder: Encoder | None) -
             f"Still to be read: {status.encoded.due:,} of {status.encoded.passages:,} passages. "
             "remembrancer serve does that in the background, remembrancer db meaning does it now.",
         )
+    if index.is_unfinished(session):
+        yield Finding(
+            "Search index",
+            Health.WARN,
+            "It is being made anew; questions are answered from the one before. remembrancer serve "
+            "goes on with it in the background, remembrancer db check --rebuild does it now.",
+        )
+        return
     faults = list(index.state_problems(session))
     mend = "remembrancer db check --rebuild mends it."
     yield (

@@ -1,25 +1,146 @@
-"""An index that another version of the text analysis built is built anew in the background.
+"""The search index is made anew in the background, while questions are answered from the old one.
 
-Until then queries are answered from the old one. The index is built in one transaction, about five
-seconds for 100,000 passages, for no part of it goes with the rest of another version; an import
-that comes first builds it too.
+That is due where another version of the text analysis built it. On SQLite it goes in batches, each
+a transaction of less than half a second: `corpus.search.index.renewal` makes another index beside
+the one that answers, which takes its place when it is whole. What is killed goes on from there, in
+whichever process comes first.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Engine
+from collections import deque
+from collections.abc import Callable, Iterator
+from time import sleep
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
 
 from corpus.database import reading, writing
+from corpus.model import Passage
 from corpus.search import index
+from corpus.text.bulk import analyse_batch
+from corpus.text.processes import Workers, cores
+
+BATCH = 2_000
+"""Passages of one transaction: about a fifth of a second."""
+
+WORTH_A_PROCESS = 20_000
+"""Passages whose analysis takes longer than to start a process."""
+
+PAUSE_SECONDS = 0.02
+"""The pause between transactions, in which whoever waits for SQLite's lock may take it."""
 
 
-def rebuild_outdated_index(engine: Engine, progress: index.Progress | None = None) -> bool:
-    """Build the index anew if another version built it; True if it was."""
+def rebuild_outdated_index(
+    engine: Engine,
+    progress: index.Progress | None = None,
+    *,
+    stops: Callable[[], bool] = lambda: False,
+) -> bool:
+    """Build the index anew if another version built it, or a rebuild was begun; True if it was."""
+    was_due = False
+    while not stops():
+        with reading(engine) as session:
+            if not (index.is_outdated(session) or index.is_unfinished(session)):
+                break
+        was_due = True
+        _rebuild(engine, progress, stops)
+    return was_due
+
+
+def rebuild_index(
+    engine: Engine,
+    progress: index.Progress | None = None,
+    *,
+    stops: Callable[[], bool] = lambda: False,
+) -> None:
+    """Build the index anew, or go on with it where it was left.
+
+    `progress` is called with the passages done and their total. Once `stops` returns true, the rest
+    is left for the next time.
+    """
     with reading(engine) as session:
-        if not index.is_outdated(session):
-            return False
-    with writing(engine) as session:
-        if not index.is_outdated(session):
-            return False
-        index.rebuild(session, progress)
-    return True
+        renewal = index.renewal_of(session)
+        is_clearing = renewal is not None and renewal.is_clearing
+    if is_clearing:  # what was made anew may differ from the passages by now
+        _rebuild(engine, progress, stops)
+    _rebuild(engine, progress, stops)
+
+
+def _rebuild(engine: Engine, progress: index.Progress | None, stops: Callable[[], bool]) -> None:
+    with reading(engine) as session:
+        goes_in_batches = index.renewal_of(session) is not None
+    if not goes_in_batches:
+        with writing(engine) as session:
+            index.rebuild(session, progress)
+        return
+    _Rebuilding(engine, progress or (lambda _done, _total: None), stops).run()
+
+
+def _renewal(session: Session) -> index.Fts5Renewal:
+    renewal = index.renewal_of(session)
+    assert renewal is not None
+    return renewal
+
+
+class _Rebuilding:
+    """One process's part of a rebuild in batches."""
+
+    def __init__(self, engine: Engine, progress: index.Progress, stops: Callable[[], bool]) -> None:
+        self._engine = engine
+        self._progress = progress
+        self._stops = stops
+
+    def run(self) -> None:
+        with reading(self._engine) as session:
+            live = select(func.count()).select_from(Passage).where(Passage.retired_at.is_(None))
+            total = session.scalar(live) or 0
+        while not self._stops():
+            with reading(self._engine) as session:
+                state = _renewal(session).state
+            if state is None:
+                with writing(self._engine, of_people=True) as session:
+                    _renewal(session).begin()
+            elif state.phase is index.Phase.FILLING:
+                self._fill(state.after, total)
+            else:
+                self._progress(total, total)
+                if not self._step():
+                    return
+            sleep(PAUSE_SECONDS)
+
+    def _step(self) -> bool:
+        with writing(self._engine) as session:
+            return _renewal(session).step()
+
+    def _fill(self, after: int, total: int) -> None:
+        """Fill the index to come from a number on, until another process does or all is done."""
+        waiting: deque[list[index.PassageRow]] = deque()
+        number = 1 if total >= WORTH_A_PROCESS and cores() > 1 else 0
+        with Workers(number) as workers:
+            for terms, _ in workers.map(analyse_batch, self._texts(after, waiting)):
+                rows = waiting.popleft()
+                with writing(self._engine, of_people=True) as session:
+                    renewal = _renewal(session)
+                    if not renewal.fill(rows, terms, after):
+                        return
+                    done = renewal.indexed
+                after = rows[-1][1]
+                self._progress(min(done, total), total)
+                if self._stops():
+                    return
+                sleep(PAUSE_SECONDS)
+        with writing(self._engine, of_people=True) as session:
+            _renewal(session).fill([], [], after)
+
+    def _texts(
+        self, after: int, waiting: deque[list[index.PassageRow]]
+    ) -> Iterator[tuple[list[str], list[int]]]:
+        while True:
+            with reading(self._engine) as session:
+                rows = _renewal(session).passages(after, BATCH)
+            if not rows:
+                return
+            after = rows[-1][1]
+            waiting.append(rows)
+            yield [row[5] for row in rows], [row[3] for row in rows]

@@ -48,6 +48,7 @@ from corpus.upkeep.absorbing import absorb
 from corpus.upkeep.analysis import analysis
 from corpus.upkeep.derivations import DERIVATIONS
 from corpus.upkeep.records import ListedRecord, TableChanges
+from corpus.upkeep.reindexing import rebuild_index
 from corpus.upkeep.removal import Removable, RemovableImport, Removal
 from corpus.upkeep.status import Status, status_of
 from corpus.upkeep.visibility import placing
@@ -274,9 +275,8 @@ class Upkeep:
             return index.problems(session)
 
     def rebuild_index(self, progress: Progress | None = None) -> None:
-        """Make the search index anew from the passages."""
-        with writing(self._engine) as session:
-            index.rebuild(session, progress)
+        """Make the search index anew from the passages, or go on with it where it was left."""
+        rebuild_index(self._engine, progress)
 
     def secret_key(self) -> bytes:
         """Return the key with which this database signs what it writes into Slack: 32 bytes."""

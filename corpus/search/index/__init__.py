@@ -11,6 +11,7 @@ Callers import the package, `from corpus.search import index`, and say `index.ad
     changing     the index follows passages as they come and go
     ahead        the entries of a long document, made before its transaction
     rebuilding   the index is made anew from all passages
+    renewal      SQLite's is made anew in batches, `beside` the one that answers
     vocabulary   the words of the index in memory
     check        whether the index holds what the passages say
 
@@ -18,9 +19,18 @@ Nothing here is the only copy of anything: `rebuilding` makes all of it from the
 """
 
 from corpus.search.index.ahead import ahead
+from corpus.search.index.beside import Phase
 from corpus.search.index.changing import TERMS, add, counting_at_once, remove
 from corpus.search.index.check import problems, state_problems
-from corpus.search.index.engines import erase, generation, index_of, is_outdated
+from corpus.search.index.engines import (
+    erase,
+    generation,
+    index_of,
+    is_outdated,
+    is_unfinished,
+    renewal_of,
+)
+from corpus.search.index.entries import PassageRow
 from corpus.search.index.expressions import (
     AllOf,
     AnyOf,
@@ -36,6 +46,7 @@ from corpus.search.index.expressions import (
 from corpus.search.index.postgresql import asked_for_state
 from corpus.search.index.protocol import Index, Order
 from corpus.search.index.rebuilding import Progress, rebuild
+from corpus.search.index.renewal import Fts5Renewal
 from corpus.search.index.restriction import (
     Condition,
     Restriction,
@@ -51,10 +62,13 @@ __all__ = [
     "AnyOf",
     "Condition",
     "Expression",
+    "Fts5Renewal",
     "InText",
     "Index",
     "Near",
     "Order",
+    "PassageRow",
+    "Phase",
     "Progress",
     "Restriction",
     "Run",
@@ -72,9 +86,11 @@ __all__ = [
     "in_their_shelves",
     "index_of",
     "is_outdated",
+    "is_unfinished",
     "problems",
     "rebuild",
     "remove",
+    "renewal_of",
     "state_problems",
     "visible_actor",
     "word",

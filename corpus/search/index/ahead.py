@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from corpus.database import Finish, Outdated, UnwrittenDocument
 from corpus.model import Document
-from corpus.search.index.engines import staged_entries, tables_of_session
+from corpus.search.index.engines import index_to_come, staged_entries, tables_of_session
 from corpus.search.index.entries import IndexEntry
 from corpus.search.index.protocol import StagedEntries
 from corpus.text.bulk import Analyser, TermTexts
@@ -34,11 +34,12 @@ def ahead(unwritten: UnwrittenDocument, terms: Mapping[str, TermTexts] | None = 
     """Put the entries of a document's passages aside; what is returned makes them findable.
 
     `terms` are those of some texts, if they have been found already. Outdated if another version of
-    the text analysis built the index, or if it has other words of a passage than its text.
+    the text analysis built the index, if it has other words of a passage than its text, or if it is
+    being made anew: then each passage goes into both.
     """
     session, staging = unwritten.session, unwritten.staging
     tables = tables_of_session(session)
-    if tables.is_outdated():
+    if tables.is_outdated() or index_to_come(session) is not None:
         raise Outdated
     gone = _gone(unwritten)
     staged = staged_entries(session)
@@ -61,7 +62,7 @@ def ahead(unwritten: UnwrittenDocument, terms: Mapping[str, TermTexts] | None = 
 
     def finish(session: Session, document: Document, before: int) -> None:
         session.flush()
-        if tables_of_session(session).is_outdated():
+        if tables_of_session(session).is_outdated() or index_to_come(session) is not None:
             raise Outdated
         writes = staged_entries(session)
         if writes.count_held() != len(gone):

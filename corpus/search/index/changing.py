@@ -11,11 +11,15 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session, SessionTransaction
 
 from corpus.model import Passage
-from corpus.search.index.engines import tables_of_session
+from corpus.search.index.engines import index_to_come, tables_of_session
 from corpus.search.index.entries import IndexEntry
 from corpus.search.index.protocol import IndexTables
 from corpus.search.index.rebuilding import rebuild
 from corpus.text.bulk import Analyser, TermTexts
+from corpus.text.words import VERSION
+
+AT_ONCE = 10_000
+"""Passages of an index that is made anew at once where it does not hold: half a second."""
 
 TERMS = "terms of passages"
 """The name under which the terms of a document's passages may have been brought."""
@@ -34,15 +38,9 @@ def add(
     those of some texts, if they have been found already.
     """
     session.flush()
+    if _is_made_anew(session, [] if is_new else [passage.id for passage in passages]):
+        return
     tables = tables_of_session(session)
-    if tables.is_outdated():
-        _rebuild(session)
-        return
-    try:
-        _remove(tables, [] if is_new else [passage.id for passage in passages])
-    except _OutOfStep:
-        _rebuild(session)
-        return
     live = [passage for passage in passages if passage.retired_at is None]
     found = dict(terms or {})
     missing = [passage.text for passage in live if passage.text not in found]
@@ -52,9 +50,12 @@ def add(
         for p in live
     ]
     tables.insert(entries)
+    coming = index_to_come(session)
+    if coming is not None:
+        coming.tables.insert(coming.of(entries))
     pending: _Pending | None = session.info.get(_PENDING)
     if pending is None:
-        _count(tables, entries, sign=1)
+        _count(session, entries, sign=1)
     else:
         savepoint = session.get_nested_transaction()
         pending.entries += [(entry, savepoint) for entry in entries]
@@ -63,15 +64,35 @@ def add(
 def remove(session: Session, passages: Sequence[Passage]) -> None:
     """Take passages out of every search once the caller commits; unknown ones are ignored."""
     session.flush()
-    tables = tables_of_session(session)
-    if tables.is_outdated():
-        _rebuild(session)
     ids = [passage.id for passage in passages]
-    try:
-        _remove(tables, ids)
-    except _OutOfStep:
+    if _is_made_anew(session, ids):
+        _remove(session, ids)
+
+
+def _is_made_anew(session: Session, passage_ids: Sequence[int]) -> bool:
+    """Take passages out of the index. True if it was made anew instead, for it does not hold.
+
+    A large one is made anew by itself later: see `corpus.upkeep.reindexing`.
+    """
+    tables = tables_of_session(session)
+    (passages,) = tables.connection.execute(
+        "SELECT coalesce(sum(passages), 0) FROM search_state"
+    ).fetchone()
+    is_small = passages <= AT_ONCE
+    if not tables.is_outdated():
+        tables.connection.execute("UPDATE search_state SET analysis = ?", (VERSION,))
+    elif is_small:
         _rebuild(session)
-        _remove(tables, ids)
+        return True
+    try:
+        _remove(session, passage_ids)
+    except _OutOfStep:
+        if is_small:
+            _rebuild(session)
+            return True
+        tables.distrust()
+        _remove(session, passage_ids)
+    return False
 
 
 class _OutOfStep(Exception):
@@ -86,30 +107,54 @@ def _rebuild(session: Session) -> None:
         pending.rebuilt.append((len(pending.entries), session.get_nested_transaction()))
 
 
-def _remove(tables: IndexTables, passage_ids: Sequence[int]) -> None:
+def _remove(session: Session, passage_ids: Sequence[int]) -> None:
+    tables = tables_of_session(session)
+    ids = list(dict.fromkeys(passage_ids))
+    is_outdated = tables.is_outdated()
     entries = []
-    for entry, twin in tables.entries(list(dict.fromkeys(passage_ids))):
-        if entry.terms.twin != twin:
+    for entry, twin in tables.entries(ids):
+        if not is_outdated and entry.terms.twin != twin:
             raise _OutOfStep
         entries.append(entry)
-    tables.delete(entries)
-    _count(tables, entries, sign=-1)
+    if is_outdated:
+        tables.withdraw(entries)
+    else:
+        tables.delete(entries)
+    coming = index_to_come(session)
+    _raise_generations(session, entries, sign=-1)
+    _count_in(tables, entries, sign=-1)
+    if coming is not None:
+        of_coming = [entry for entry, _ in coming.tables.entries(ids)]
+        coming.tables.delete(of_coming)
+        _count_in(coming.tables, of_coming, sign=-1)
 
 
-def _count(tables: IndexTables, entries: Sequence[IndexEntry], *, sign: int) -> None:
+def _count(session: Session, entries: Sequence[IndexEntry], *, sign: int) -> None:
     """Add the entries to the counts of words and passages; with `sign` -1, take them away."""
-    counts: defaultdict[int, defaultdict[int, Counter[str]]] = defaultdict(
-        lambda: defaultdict(Counter)
-    )
+    _raise_generations(session, entries, sign=sign)
+    _count_in(tables_of_session(session), entries, sign=sign)
+    coming = index_to_come(session)
+    if coming is not None:
+        _count_in(coming.tables, coming.of(entries), sign=sign)
+
+
+def _raise_generations(session: Session, entries: Sequence[IndexEntry], *, sign: int) -> None:
+    tables = tables_of_session(session)
+    keeps = tables.is_outdated()
+    for shelf_id, passages in sorted(Counter(entry.shelf_id for entry in entries).items()):
+        tables.next_generation(shelf_id, passages=sign * passages, keeps=keeps)
+
+
+def _count_in(tables: IndexTables, entries: Sequence[IndexEntry], *, sign: int) -> None:
+    counts: defaultdict[tuple[int, int], Counter[str]] = defaultdict(Counter)
     for entry in entries:
-        counts[entry.shelf_id][entry.collection_id].update(entry.distinct)
-    for shelf_id, collections in sorted(counts.items()):
+        counts[entry.shelf_id, entry.collection_id].update(entry.distinct)
+    for shelf_id in sorted({entry.shelf_id for entry in entries}):
         of_shelf = [entry for entry in entries if entry.shelf_id == shelf_id]
-        tables.next_generation(shelf_id, passages=sign * len(of_shelf))
         tables.count_stems(shelf_id, of_shelf, sign=sign)
-        for collection_id, words in sorted(collections.items()):
-            signed = ((word, sign * standing) for word, standing in sorted(words.items()))
-            tables.count_words(shelf_id, collection_id, signed)
+    for (shelf_id, collection_id), words in sorted(counts.items()):
+        signed = ((word, sign * standing) for word, standing in sorted(words.items()))
+        tables.count_words(shelf_id, collection_id, signed)
 
 
 @dataclass(slots=True)
@@ -151,7 +196,7 @@ def counting_at_once(session: Session) -> Iterator[None]:
     event.listen(session, "after_soft_rollback", undo)
     try:
         yield
-        _count(tables_of_session(session), pending.counted(), sign=1)
+        _count(session, pending.counted(), sign=1)
     finally:
         event.remove(session, "after_soft_rollback", undo)
         del session.info[_PENDING]

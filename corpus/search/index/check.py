@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from corpus.search.index.engines import tables_of_session
-from corpus.search.index.protocol import IndexTables
+from corpus.search.index.protocol import OUT_OF_STEP, IndexTables
 from corpus.search.index.rebuilding import BATCH
 from corpus.text.bulk import twin_of
 from corpus.text.words import VERSION, analyse
@@ -42,7 +42,9 @@ def state_problems(session: Session) -> Iterator[str]:
     """Yield what is wrong with the index's own counts, a sentence each; no passage is read."""
     tables = tables_of_session(session)
     for part in tables.passage_counts():
-        if part.stored and part.analysis != VERSION:
+        if part.stored and part.analysis == OUT_OF_STEP:
+            yield "The index had other words of a passage than its text."
+        elif part.stored and part.analysis != VERSION:
             yield (
                 f"The index was built by version {part.analysis} of the text analysis, "
                 f"not {VERSION}."

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from corpus.database import Driver, PostgresDriver, driver_of_session
+from corpus.search.index.beside import BesideDriver, Phase, read_rebuild
+from corpus.search.index.entries import IndexEntry
 from corpus.search.index.fts5 import Fts5Index
 from corpus.search.index.fts5_ahead import Fts5Staged
 from corpus.search.index.fts5_tables import Fts5Tables
@@ -14,6 +18,7 @@ from corpus.search.index.postgresql import PostgresIndex
 from corpus.search.index.postgresql_ahead import PostgresStaged
 from corpus.search.index.postgresql_tables import PostgresTables
 from corpus.search.index.protocol import Index, IndexTables, StagedEntries
+from corpus.search.index.renewal import Fts5Renewal
 
 
 def index_of(connection: Driver) -> Index:
@@ -44,6 +49,39 @@ def staged_entries(session: Session) -> StagedEntries:
     return PostgresStaged(connection)
 
 
+@dataclass(frozen=True, slots=True)
+class IndexToCome:
+    """The index that a rebuild makes, as far as it is: see `corpus.search.index.beside`."""
+
+    tables: IndexTables
+    after: int
+
+    def of(self, entries: Sequence[IndexEntry]) -> list[IndexEntry]:
+        """Return those of some entries that it has by now."""
+        return [entry for entry in entries if entry.passage_id <= self.after]
+
+
+def index_to_come(session: Session) -> IndexToCome | None:
+    """Return the index that a rebuild makes, as whoever writes must know it; None without one."""
+    connection = driver_of_session(session)
+    rebuild = read_rebuild(connection)
+    if rebuild is None or rebuild.phase is Phase.CLEARING:
+        return None
+    return IndexToCome(Fts5Tables(BesideDriver(connection)), rebuild.after)
+
+
+def renewal_of(session: Session) -> Fts5Renewal | None:
+    """Return the rebuild in batches; None where the index is made anew in one transaction."""
+    connection = driver_of_session(session)
+    return Fts5Renewal(connection) if isinstance(connection, sqlite3.Connection) else None
+
+
+def is_unfinished(session: Session) -> bool:
+    """Return whether a rebuild was begun and is not at its end."""
+    rows = driver_of_session(session).execute("SELECT 1 FROM search_rebuild")
+    return rows.fetchone() is not None
+
+
 def generation(session: Session) -> int:
     """Return a number that goes up with every change of the index."""
     return index_of(driver_of_session(session)).state(None).generation
@@ -57,4 +95,7 @@ def is_outdated(session: Session) -> bool:
 def erase(session: Session) -> None:
     """Leave no byte of removed passages in the index once the caller commits."""
     session.flush()
+    coming = index_to_come(session)
+    if coming is not None:
+        coming.tables.connection.execute("DELETE FROM search_word WHERE passages <= 0")
     tables_of_session(session).erase()

@@ -5,6 +5,7 @@
     search_word       the vocabulary: each word and in how many passages of a collection it stands
     search_place      the collection of each passage, in rows so short that asking costs little
     search_collection how many passages a collection has
+    search_gone       passages that are gone and whose words FTS5 could not be told
     search_state      one row: generation (goes up with every change), passages, analysis version,
                       and the generation of the last rebuild
 
@@ -32,6 +33,11 @@ from corpus.search.index.protocol import IndexState, Order, Step
 from corpus.search.index.restriction import Condition, Restriction, in_collections
 
 AMONG = "(SELECT value FROM json_each(?))"
+
+NOT_GONE = (
+    " AND (NOT EXISTS (SELECT 1 FROM search_gone) OR rowid NOT IN (SELECT id FROM search_gone))"
+)
+"""Leaves out passages whose words FTS5 has still: asked once a query, for there are none mostly."""
 
 TESTS = {
     Condition.MENTIONS: (
@@ -105,7 +111,7 @@ class Fts5Index:
         range_ = " AND rowid BETWEEN ? AND ?" if between else ""
         most = f" LIMIT {limit}" if limit is not None else ""
         rows = self.connection.execute(
-            f"SELECT rowid FROM search_index WHERE search_index MATCH ?{range_}{test}"
+            f"SELECT rowid FROM search_index WHERE search_index MATCH ?{range_}{NOT_GONE}{test}"
             f"{ORDERS[order]}{most}",
             (rendered(expression), *(between or ()), *self.values(restriction)),
         )

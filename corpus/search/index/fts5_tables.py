@@ -6,14 +6,14 @@ leaves the index, for FTS5 must be told what it had. A text in the index is neve
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from corpus.database import Driver
 from corpus.search.index.entries import IndexEntry, PassageRow
-from corpus.search.index.protocol import MOST_VALUES, PassageCount, WordCount
+from corpus.search.index.protocol import FOLLOW, MOST_VALUES, OUT_OF_STEP, PassageCount, WordCount
 from corpus.text.bulk import Analyser
 from corpus.text.stems import stem
 from corpus.text.words import VERSION, skeleton
@@ -43,7 +43,7 @@ POSTINGS = 16_777_216  # bytes of postings that FTS5 gathers before it writes a 
 USUAL_POSTINGS = 1_048_576  # FTS5's own default
 USUAL_MERGING = 4  # segments of a level that FTS5 merges as it goes: its own default
 
-DERIVED = ("search_passage", "search_place", "search_collection", "search_word")
+DERIVED = ("search_passage", "search_place", "search_collection", "search_word", "search_gone")
 
 SET_POSTINGS = "INSERT INTO search_index (search_index, rank) VALUES ('hashsize', ?)"
 SET_MERGING = "INSERT INTO search_index (search_index, rank) VALUES ('automerge', ?)"
@@ -53,11 +53,14 @@ SET_MERGING = "INSERT INTO search_index (search_index, rank) VALUES ('automerge'
 class Fts5Tables:
     """The index in SQLite: see `corpus.search.index.protocol`."""
 
-    connection: sqlite3.Connection
+    connection: Driver
 
     def insert(self, entries: Sequence[IndexEntry]) -> None:
         """Write the entries of passages that the index has not; words are counted apart."""
-        self.connection.executemany(ADD_TERMS, map(_index_row, entries))
+        gone = self._take_back(entries)
+        self.connection.executemany(
+            ADD_TERMS, (_index_row(each) for each in entries if each.passage_id not in gone)
+        )
         self.connection.executemany(
             ADD_PASSAGE,
             [(each.passage_id, each.document_id, each.kind, each.terms.twin) for each in entries],
@@ -68,9 +71,36 @@ class Fts5Tables:
         in_collections = Counter(each.collection_id for each in entries)
         self.connection.executemany(COUNT_PASSAGES, sorted(in_collections.items()))
 
+    def _take_back(self, entries: Sequence[IndexEntry]) -> set[int]:
+        """Return the passages whose words were left when they went, and are there again."""
+        if self.connection.execute("SELECT 1 FROM search_gone LIMIT 1").fetchone() is None:
+            return set()
+        return {
+            each.passage_id
+            for each in entries
+            if self.connection.execute(
+                "DELETE FROM search_gone WHERE id = ?", (each.passage_id,)
+            ).rowcount
+        }
+
     def delete(self, entries: Sequence[IndexEntry]) -> None:
         """Take entries out of the index; words are counted apart."""
         self.connection.executemany(DELETE_TERMS, map(_index_row, entries))
+        self._delete_rows(entries)
+
+    def withdraw(self, entries: Sequence[IndexEntry]) -> None:
+        """Take entries out whose words another version of the text analysis wrote.
+
+        FTS5 cannot be told what it had: it has the words until the index is made anew, and the
+        passages are left out of what it finds.
+        """
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO search_gone (id) VALUES (?)",
+            [(each.passage_id,) for each in entries],
+        )
+        self._delete_rows(entries)
+
+    def _delete_rows(self, entries: Sequence[IndexEntry]) -> None:
         ids = [(each.passage_id,) for each in entries]
         self.connection.executemany("DELETE FROM search_passage WHERE id = ?", ids)
         self.connection.executemany("DELETE FROM search_place WHERE id = ?", ids)
@@ -117,13 +147,18 @@ class Fts5Tables:
     def count_stems(self, shelf: int, entries: Sequence[IndexEntry], *, sign: int) -> None:
         """Do nothing: FTS5 counts stems itself."""
 
-    def next_generation(self, shelf: int, *, passages: int) -> None:  # noqa: ARG002
-        """Raise the generation of what this version writes, and add to the passages it counts."""
+    def next_generation(self, shelf: int, *, passages: int, keeps: bool = False) -> None:  # noqa: ARG002
+        """Raise the generation, and add to the passages that it counts."""
         self.connection.execute(
             "UPDATE search_state SET generation = generation + 1, passages = passages + ?, "
-            "analysis = ? WHERE id = 1",
-            (passages, VERSION),
+            "analysis = CASE WHEN ? THEN analysis ELSE ? END WHERE id = 1",
+            (passages, keeps, VERSION),
         )
+        self.connection.execute(FOLLOW)
+
+    def distrust(self) -> None:
+        """Note that the index has other words of a passage than its text."""
+        self.connection.execute("UPDATE search_state SET analysis = ?", (OUT_OF_STEP,))
 
     def is_outdated(self) -> bool:
         """Return whether another version of the text analysis built the index."""
@@ -132,7 +167,9 @@ class Fts5Tables:
         ).fetchone()
         if analysis == VERSION:
             return False
-        stored = self.connection.execute("SELECT 1 FROM search_passage LIMIT 1").fetchone()
+        stored = self.connection.execute(
+            "SELECT 1 FROM search_passage UNION ALL SELECT 1 FROM search_gone LIMIT 1"
+        ).fetchone()
         return passages > 0 or stored is not None
 
     @contextmanager
@@ -204,6 +241,7 @@ class Fts5Tables:
             "UPDATE search_state SET generation = generation + 1, rebuilt = generation + 1 "
             "WHERE id = 1"
         )
+        self.connection.execute(FOLLOW)
         self.connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
 
     def passage_counts(self) -> Iterator[PassageCount]:

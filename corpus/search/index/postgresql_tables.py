@@ -13,7 +13,13 @@ from dataclasses import dataclass
 
 from corpus.database import Driver
 from corpus.search.index.entries import IndexEntry, PassageRow
-from corpus.search.index.protocol import MOST_VALUES, PassageCount, WordCount
+from corpus.search.index.protocol import (
+    FOLLOW,
+    MOST_VALUES,
+    OUT_OF_STEP,
+    PassageCount,
+    WordCount,
+)
 from corpus.search.index.tsvector import count_places, places_of, vector
 from corpus.text.bulk import Analyser
 from corpus.text.stems import stem
@@ -81,7 +87,8 @@ NEXT_GENERATION = (
     "INSERT INTO search_state (shelf_id, generation, passages, analysis, rebuilt) "
     "VALUES (?, 1, ?, ?, 0) ON CONFLICT (shelf_id) DO UPDATE SET "
     "generation = search_state.generation + 1, "
-    "passages = search_state.passages + excluded.passages, analysis = excluded.analysis"
+    "passages = search_state.passages + excluded.passages, "
+    "analysis = CASE WHEN ? THEN search_state.analysis ELSE excluded.analysis END"
 )
 DERIVED = ("search_index", "search_passage", "search_collection", "search_word", "search_stem")
 WORDS_AT_ONCE = 10_000
@@ -165,9 +172,18 @@ class PostgresTables:
             self.connection.execute(COUNT_STEMS, (shelf, *map(list, some)))
         self.connection.execute(COUNT_PLACES, (sign * places, shelf))
 
-    def next_generation(self, shelf: int, *, passages: int) -> None:
+    def withdraw(self, entries: Sequence[IndexEntry]) -> None:
+        """Take entries out whose words another version of the text analysis wrote."""
+        self.delete(entries)
+
+    def next_generation(self, shelf: int, *, passages: int, keeps: bool = False) -> None:
         """Raise the generation of a shelf's part, and add to the passages that it counts."""
-        self.connection.execute(NEXT_GENERATION, (shelf, passages, VERSION))
+        self.connection.execute(NEXT_GENERATION, (shelf, passages, VERSION, keeps))
+        self.connection.execute(FOLLOW)
+
+    def distrust(self) -> None:
+        """Note that the index has other words of a passage than its text."""
+        self.connection.execute("UPDATE search_state SET analysis = ?", (OUT_OF_STEP,))
 
     def is_outdated(self) -> bool:
         """Return whether another version of the text analysis built the index of any shelf."""
@@ -218,6 +234,7 @@ class PostgresTables:
         self.connection.execute(
             "UPDATE search_state SET generation = generation + 1, rebuilt = generation + 1"
         )
+        self.connection.execute(FOLLOW)
 
     def passage_counts(self) -> Iterator[PassageCount]:
         """Yield what each shelf's part of the index counts and what it holds."""

@@ -19,6 +19,12 @@ from corpus.search.index.restriction import Restriction
 WordCount = tuple[str, int]
 """A word, and in how many passages it stands."""
 
+OUT_OF_STEP = "out of step"
+"""Stands for the version of the analysis where the index has other words than a passage."""
+
+FOLLOW = "UPDATE search_rebuild SET generation = generation + 1"
+"""Says that whoever raised the generation has changed the index to come as well."""
+
 MOST_VALUES = 500
 """Values of one IN list, well under SQLite's limit."""
 
@@ -165,11 +171,18 @@ class IndexTables(Protocol):
         The shelf has a generation then.
         """
 
-    def next_generation(self, shelf: int, *, passages: int) -> None:
+    def withdraw(self, entries: Sequence[IndexEntry]) -> None:
+        """Take entries out whose words another version of the text analysis wrote."""
+
+    def next_generation(self, shelf: int, *, passages: int, keeps: bool = False) -> None:
         """Raise the generation of a shelf's part, and add to the passages that it counts.
 
-        What the part has is of this version of the text analysis from now on.
+        What the part has is of this version of the text analysis from now on, unless it `keeps`
+        what another one wrote.
         """
+
+    def distrust(self) -> None:
+        """Note that the index has other words of a passage than its text, and is outdated."""
 
     def is_outdated(self) -> bool:
         """Return whether another version of the text analysis built the index."""

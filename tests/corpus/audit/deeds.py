@@ -339,8 +339,10 @@ UNRECORDED: dict[str, str] = {
     "corpus.upkeep.rereading._reread_some": DERIVED,
     "corpus.upkeep.detecting.detect_languages": DERIVED,
     "corpus.upkeep.packing.pack_texts": DERIVED,
-    "corpus.upkeep.reindexing.rebuild_outdated_index": DERIVED,
-    "corpus.upkeep.upkeep.Upkeep.rebuild_index": DERIVED,
+    **{
+        f"corpus.upkeep.reindexing.{name}": DERIVED
+        for name in ("_rebuild", "_Rebuilding.run", "_Rebuilding._step", "_Rebuilding._fill")
+    },
     "corpus.upkeep.removal.finish_erasing": FINISHED,
     "corpus.upkeep.upkeep.Upkeep.forget_same_texts": "files are forgotten, and no document changes",
 }
