@@ -10,9 +10,10 @@ from tests.conftest import ROOT
 
 TUNED = """
 import sys
-from bot.serving.tuning import ARENAS, SWITCH_SECONDS, limit_arenas, tune_threads
-tune_threads()
-print(round(sys.getswitchinterval(), 6) == SWITCH_SECONDS, limit_arenas(ARENAS))
+from bot.serving import tuning
+tuning.tune_threads()
+print(round(sys.getswitchinterval(), 6) == tuning.SWITCH_SECONDS)
+print(tuning.limit_arenas(tuning.ARENAS), tuning.return_memory(tuning.RETURNED_BYTES))
 """
 
 
@@ -20,4 +21,5 @@ def test_threads_are_tuned_in_a_process_of_their_own() -> None:
     printed = subprocess.run(
         [sys.executable, "-c", TUNED], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
-    assert printed.split() == ["True", str(platform.libc_ver()[0] == "glibc")]
+    of_glibc = str(platform.libc_ver()[0] == "glibc")
+    assert printed.split() == ["True", of_glibc, of_glibc]
