@@ -1,0 +1,61 @@
+"""A rebuild of the search index that is killed leaves the old one, and the next goes on with it.
+
+As in `test_killed_import`, the process is killed before a random one of its statements.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from corpus.database.engine import reading, writing
+from corpus.search import index
+from corpus.upkeep import reindexing
+from corpus.upkeep.reindexing import rebuild_index, rebuild_outdated_index
+from tests.databases import copied, engine_at
+from tests.faults.statements import is_killed, tracing
+from tests.faults.test_killed_import import KILLS, base, check_sound
+
+__all__ = ["base"]
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")
+
+
+def rebuild(database: Path, before_statement: Callable[[str], None]) -> None:
+    engine = tracing(database, before_statement)
+    try:
+        rebuild_index(engine)
+    finally:
+        engine.dispose()
+
+
+def test_a_killed_rebuild_leaves_an_index_that_answers_and_goes_on(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reindexing, "BATCH", 20)
+    monkeypatch.setattr(reindexing, "PAUSE_SECONDS", 0)
+    whole = copied(base, tmp_path / "whole.db")
+    statements: list[str] = []
+    rebuild(whole, statements.append)
+    moments = random.Random(20261127)
+    for number in range(2 * KILLS):
+        database = copied(base, tmp_path / f"{number}.db")
+        killed = is_killed(
+            lambda count, database=database: rebuild(database, count),  # type: ignore[misc]
+            moments.randrange(len(statements)),
+        )
+        assert killed
+        engine = engine_at(database)
+        check_sound(engine)
+        with writing(engine) as session:
+            session.execute(text("UPDATE search_state SET analysis = 'older'"))
+        assert rebuild_outdated_index(engine)
+        with reading(engine) as session:
+            assert not index.is_unfinished(session)
+        check_sound(engine)
+        engine.dispose()
