@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.ingest.clean import steps
 from corpus.ingest.clean.steps import STEPS, clean
 from corpus.ingest.readers.encoding import decode
+from corpus.text.stretches import stretches
 
 # A page of hard-wrapped prose, long enough for the wrapping to be told by its looks.
 WRAPPED = """\
@@ -162,3 +166,18 @@ def test_the_cut_words_of_the_founding_documents_are_whole(shared: Path) -> None
     memo = clean(decode(next((shared / "documents").glob("001_*.txt")).read_bytes()))
     assert "ill-equipped" in memo
     assert "non-governmental" in memo
+
+
+@given(
+    st.lists(
+        st.text(alphabet="a\u0301\u00ad\u200b\u200d\u00a0\uf0b7\ufb01\u2029\f\r\n é—", max_size=30),
+        max_size=8,
+    )
+)
+def test_a_long_text_is_settled_as_a_short_one_is(paragraphs: list[str]) -> None:
+    text = "\n\n".join(paragraphs)
+    with patch.object(steps, "STRETCH", 0):
+        parts = partial(stretches, characters=1)
+        with patch.object(steps, "stretches", parts):
+            in_parts = steps.settle_characters(text)
+    assert in_parts == steps.settle_characters(text)
