@@ -42,12 +42,13 @@ def next_number(session: Session, of: type[Base], rows: int = 1) -> int:
     gives none of them again, so the caller asks for as many as it writes.
     """
     table = _table(of)
-    if session.get_bind().dialect.name == "postgresql" and rows > 0:
+    on_server = session.get_bind().dialect.name == "postgresql"
+    if on_server and rows > 0:
         sequence = func.pg_get_serial_sequence(f'"{table.name}"', "id")
         last = func.setval(sequence, func.nextval(sequence) + rows - 1)
         return int(session.execute(select(last)).scalar_one()) - rows + 1
     highest: int = session.scalar(select(func.max(table.c.id))) or 0
-    if table.name in NOT_AGAIN:
+    if not on_server and table.name in NOT_AGAIN:
         gone: int | None = session.scalar(text(f"SELECT max(id) FROM {NOT_AGAIN[table.name]}"))
         highest = max(highest, gone or 0)
     return highest + 1
