@@ -9,14 +9,14 @@ import pytest
 
 from corpus.corpus import Corpus
 from corpus.ingest import pipeline
-from tests.databases import rows, url_of
+from tests.databases import ON_POSTGRESQL, rows, url_of
 
 NOW = datetime(2026, 5, 7, 9, 0, tzinfo=UTC)
 
 TABLES = (
     "document", "passage", "mention", "event", "event_claim", "event_actor", "actor", "shingle",
-    "search_passage", "search_place", "search_collection", "search_word", "search_state",
-    "imported_document",
+    "search_passage", "search_word", "search_state", "imported_document",
+    *(("search_index", "search_stem") if ON_POSTGRESQL else ("search_place", "search_collection")),
 )  # fmt: skip
 
 TEXTS = {
