@@ -40,6 +40,7 @@ from bot.serving.by_oauth import (
     open_oauth,
     worker_by_oauth,
 )
+from bot.serving.garbage import sweeping_when_quiet
 from bot.serving.http import EVENTS_PATH, Router, Server, listen, port_of
 from bot.serving.local import collections_granted, grant_confidential, run_digest
 from bot.serving.recovery import recovering
@@ -91,7 +92,8 @@ class ServeOptions:
 def serve(options: ServeOptions, corpus: Corpus) -> None:
     """Serve until SIGTERM or Ctrl-C; the corpus is closed at the end."""
     tune_threads()
-    SERVERS[options.transport](options, corpus)
+    with sweeping_when_quiet():
+        SERVERS[options.transport](options, corpus)
 
 
 def _serve_http(options: ServeOptions, corpus: Corpus) -> None:
