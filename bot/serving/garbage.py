@@ -4,7 +4,8 @@ Python walks through all objects once a quarter of them is new, and no thread ru
 all that `serve` has read at its start that is 0.2 s, and 0.4 s on a busy machine, which was the
 slowest twentieth of the questions asked during an import. So the objects that are there are set
 aside, and Python walks through new ones alone. Those are set aside too when they are many; and once
-nobody asks all are walked through, so that what was set aside does not stay as garbage.
+nobody asks all are walked through, so that what was set aside does not stay as garbage; a process
+that is never at rest does so after a very long time.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ A hundred commands take fifty, to read the names of 100 speeches anew takes seve
 
 SWEEP_PASSES = 60
 """After so many all objects are walked through, if the process is quiet."""
+
+MOST_PASSES = 3000
+"""After so many they are walked through even so: some six thousand commands without a pause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,8 @@ def _sweep_until(over: Event) -> None:
     set_aside()  # what was read beside the first questions: the names
     while not over.wait(LOOK_SECONDS):
         look = Look.now()
-        if look.has_new_since(swept, passes=SWEEP_PASSES) and look.is_quiet_since(last):
+        is_due = look.has_new_since(swept, passes=SWEEP_PASSES) and look.is_quiet_since(last)
+        if is_due or look.has_new_since(swept, passes=MOST_PASSES):
             sweep()
             look = aside = swept = Look.now()
         elif look.has_new_since(aside, passes=MANY_PASSES):

@@ -35,7 +35,7 @@ def test_so_many_passes_say_that_much_is_new() -> None:
 
 
 SWEPT = """
-import gc, weakref
+import gc, sys, weakref
 from bot.serving import garbage
 
 class Cycle:
@@ -46,8 +46,7 @@ def cycle():
     return weakref.ref(Cycle())
 
 garbage.LOOK_SECONDS = 0.01
-garbage.QUIET = 10.0
-garbage.SWEEP_PASSES = 0
+garbage.QUIET, garbage.SWEEP_PASSES, garbage.MOST_PASSES = eval(sys.argv[1])
 before = Cycle()
 seen = weakref.ref(before)
 with garbage.sweeping_when_quiet():
@@ -65,9 +64,20 @@ print(gc.get_freeze_count() > 1000)
 """
 
 
-def test_what_was_set_aside_is_freed_by_a_sweep() -> None:
+@pytest.mark.parametrize(
+    "limits",
+    [
+        (10.0, 0, 10**9),  # quiet
+        (-1.0, 0, 0),  # never quiet
+    ],
+)
+def test_what_was_set_aside_is_freed_by_a_sweep(limits: tuple[float, int, int]) -> None:
     """In a process of its own, where it changes nothing for other tests."""
     printed = subprocess.run(
-        [sys.executable, "-c", SWEPT], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", SWEPT, repr(limits)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout
     assert printed.split() == ["True", "True", "True", "0", "True"]
