@@ -31,6 +31,7 @@ from corpus.upkeep.meaning import MeaningUpkeep
 from corpus.upkeep.packing import needs_packing, pack_texts
 from corpus.upkeep.recutting import count_outdated, recut_outdated
 from corpus.upkeep.reindexing import rebuild_outdated_index
+from corpus.upkeep.removal import finish_erasing
 from corpus.upkeep.rereading import count_due, reread_due
 from corpus.upkeep.upkeep import Upkeep
 
@@ -148,6 +149,7 @@ class Background:
     def _reindex(self, job: Job, work: Work) -> Outcome:
         rebuild_outdated_index(self.engine, work.tell, stops=work.stops)
         _check(work)
+        finish_erasing(self.engine)  # of what was removed meanwhile, which the former index held
         return "built anew", job.body
 
     def _reread(self, job: Job, work: Work) -> Outcome:

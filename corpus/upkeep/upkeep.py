@@ -277,6 +277,7 @@ class Upkeep:
     def rebuild_index(self, progress: Progress | None = None) -> None:
         """Make the search index anew from the passages, or go on with it where it was left."""
         rebuild_index(self._engine, progress)
+        removal.finish_erasing(self._engine)
 
     def secret_key(self) -> bytes:
         """Return the key with which this database signs what it writes into Slack: 32 bytes."""

@@ -8,8 +8,8 @@ from corpus.upkeep import Removable, RemovableImport, Removal
 from handlers.wording.phrases import clip, counted
 
 NOT_ERASED = (
-    "Some of its bytes stay in the database's log, for another process reads it: remembrancer "
-    "forget, or the next start, takes them out."
+    "Some of its bytes stay in the database's files, for another process reads them or the index "
+    "is being made anew: the end of that, remembrancer forget, or the next start takes them out."
 )
 
 

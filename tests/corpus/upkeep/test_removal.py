@@ -26,6 +26,7 @@ from corpus.model import (
     is_muted,
 )
 from corpus.people.saved import PersonId
+from corpus.upkeep import reindexing
 from corpus.upkeep.removal import RemovalRefused, finish_erasing
 from tests.corpus.upkeep.conftest import NOW, OTHER, PLANTED, SIGNED
 from tests.databases import ON_POSTGRESQL, content
@@ -298,3 +299,16 @@ def test_while_somebody_reads_it_says_that_bytes_are_left(planted: Corpus) -> No
         held.execute("COMMIT")
     assert finish_erasing(engine)
     assert [word for word, _file in left_in(planted) if word != "zwarkopf"] == []
+
+
+@pytest.mark.sqlite_file("a rebuild in batches is SQLite's")
+def test_a_rebuild_that_is_under_way_erases_what_was_removed_meanwhile(
+    planted: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reindexing, "BATCH", 2)
+    asked = iter((False, False))
+    reindexing.rebuild_index(engine_of(planted), stops=lambda: next(asked, True))
+    assert not planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED).erased
+    assert left_in(planted, WORDS[1:]), "the index to come holds them until it is whole"
+    planted.upkeep.rebuild_index()
+    assert left_in(planted, WORDS[1:]) == []
