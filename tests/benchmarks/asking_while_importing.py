@@ -44,6 +44,8 @@ OTHERS = (
     (MENTION, "When did Namibia become independent?"),
 )
 ERRORS = ("Traceback", "database is locked")
+LOG_SHOWN = 6_000
+"""Characters of the log from its first error on."""
 
 
 def main() -> None:
@@ -86,9 +88,11 @@ def main() -> None:
         for command in KINDS:
             ratio = _percentile(beside, 95, command) / _percentile(alone, 95, command)
             print(f"p95 of {command} {ratio:.2f} times that without")
-        errors = sum(log.count(error) for error in ERRORS)
+        errors = [line for line in log.splitlines() if any(each in line for each in ERRORS)]
         print(f"the import held the write lock for at most {longest(locks)}")
-        print(f"errors in the log: {errors}")
+        print(f"errors in the log: {len(errors)}")
+        if errors:
+            print(log[log.index(errors[0]) :][:LOG_SHOWN])
 
 
 def _arguments() -> argparse.Namespace:
