@@ -6,11 +6,10 @@ leads a file or a folder through these steps.
 
 from corpus.ingest.ahead import WrittenAhead
 from corpus.ingest.arrivals import Progress
+from corpus.ingest.attempts import attempt, attempt_on
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.given import given_file, state_beside, suffix_refusal
 from corpus.ingest.long_documents import (
-    attempt,
-    attempt_on,
     is_long,
     is_long_now,
     may_be_long,

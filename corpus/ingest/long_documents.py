@@ -10,70 +10,31 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Column, Engine, Table, func, or_, select
+from sqlalchemy import Column, Table, func, or_, select
 from sqlalchemy.orm import Session
 
 from corpus.database import (
     NewPassage,
-    Outdated,
     Staging,
     UnwrittenDocument,
     bringing,
     shelf_of,
-    staging,
 )
 from corpus.errors import CorpusError
 from corpus.ingest.ahead import MOVING, Basis, WrittenAhead
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.numbering import match_pieces
+from corpus.ingest.resemblance.finding import resemblance
 from corpus.ingest.store import describe, passage_row
 from corpus.ingest.structure import Piece
 from corpus.ingest.taking import ImportRules, PreparedDocument
+from corpus.ingest.versions import Replacing, completed
 from corpus.model import Document, DocumentSource, Passage, RowOrigin, TextToPack
 
 LONG = 1_500
 """Passages of a document that would keep other writers waiting for a third of a second."""
-
-ATTEMPTS = 3
-"""How often a document is made ready, if what it depends on changes meanwhile; then it is written
-in a transaction that takes as long as it takes."""
-
-Result = TypeVar("Result")
-
-
-def attempt(
-    engine: Engine,
-    prepare: Callable[[Session, Staging], WrittenAhead | None],
-    write: Callable[[Session, WrittenAhead], Result],
-) -> Result | None:
-    """Make something ready and write it; None if it is not to be made ready, or changes too often.
-
-    `prepare` reads one state of the database, and `write` has the write lock.
-    """
-
-    def write_on(staged: Staging, ahead: WrittenAhead) -> Result:
-        with staged.writing() as session:
-            return write(session, ahead)
-
-    return attempt_on(engine, prepare, write_on)
-
-
-def attempt_on(
-    engine: Engine,
-    prepare: Callable[[Session, Staging], WrittenAhead | None],
-    write: Callable[[Staging, WrittenAhead], Result],
-) -> Result | None:
-    """Do what `attempt` does; `write` opens the transaction on the connection."""
-    for _ in range(ATTEMPTS):
-        with suppress(Outdated), staging(engine) as staged:
-            with staged.reading() as session:
-                ahead = prepare(session, staged)
-            if ahead is None:
-                return None
-            return write(staged, ahead)
-    return None
 
 
 def may_be_long(passages: int) -> bool:
@@ -101,6 +62,9 @@ def put_aside(
     """Put aside what the transaction of a file will write; None if it is not to be written so."""
     file = prepared.file
     draft = replace(prepared.draft, text=TextToPack.of(prepared.draft.text))
+    if prepared.replacing is not None:
+        ready = replace(prepared, draft=draft)
+        return _put_replacement_aside(session, staging, ready, prepared.replacing, rules)
     stored = session.scalar(select(Document).where(Document.source == file.source))
     if stored is not None:
         if stored.sha256 == file.sha256 and stored.given == draft.given:
@@ -147,6 +111,34 @@ def put_aside(
     unwritten = UnwrittenDocument(session, staging, document, passages, passages)
     ahead = _put(unwritten, rows, len(passages), rules.derivations, prepared.findings)
     return replace(prepared, draft=draft, ahead=ahead)
+
+
+def _put_replacement_aside(
+    session: Session,
+    staging: Staging,
+    prepared: PreparedDocument,
+    replacing: Replacing,
+    rules: ImportRules,
+) -> PreparedDocument | None:
+    """Put aside what replaces a document's text; None if a copy of it is kept apart, and goes."""
+    file, number = prepared.file, replacing.document_id
+    apart = session.scalar(select(Document.id).where(Document.source == file.source))
+    former = session.get(Document, number)
+    if former is None or apart not in (None, number):
+        return None
+    draft = completed(prepared.draft, former)
+    found = resemblance(session, former, prepared.draft)
+    session.expunge_all()
+
+    def update(document: Document) -> None:
+        describe(document, draft)
+        document.sha256 = file.sha256
+
+    ahead = put_change_aside(
+        session, staging, number, draft.pieces, update,
+        now=rules.now, derivations=rules.derivations, findings=prepared.findings,
+    )  # fmt: skip
+    return replace(prepared, ahead=ahead, resemblance=found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,10 @@ from sqlalchemy.orm import Session
 from corpus.database import Staging, bringing, reading, writing
 from corpus.ingest.ahead import WrittenAhead
 from corpus.ingest.arrivals import Preparation, Progress, failing
+from corpus.ingest.attempts import attempt
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import list_files, source_of
 from corpus.ingest.long_documents import (
-    attempt,
     is_long,
     is_long_now,
     put_aside,
@@ -233,8 +233,7 @@ def _write(
     """Write a batch: short documents together, each long one by itself."""
 
     def is_long_file(prepared: PreparedDocument) -> bool:
-        pieces = len(prepared.draft.pieces)
-        return prepared.replacing is None and is_long(pieces, rules.derivations)
+        return is_long(len(prepared.draft.pieces), rules.derivations)
 
     for long, some in groupby(batch, key=is_long_file):
         if not long:

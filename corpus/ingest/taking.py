@@ -43,7 +43,8 @@ class PreparedDocument:
     """A document ready to be stored: its file, its draft, and its record if it is a known one.
 
     `findings` is what was found in its text already: see `corpus.database.findings`. `ahead` is
-    what was put aside of a long one.
+    what was put aside of a long one, and `resemblance` how it resembles the document whose text it
+    replaces.
     """
 
     file: File
@@ -54,6 +55,7 @@ class PreparedDocument:
     replacing: Replacing | None = None
     findings: Mapping[str, Any] = field(default_factory=dict)
     ahead: WrittenAhead | None = None
+    resemblance: Resemblance | None = None
 
     def found(self, session: Session, placing: Placing) -> Resemblance | None:
         """Return the document that a new file resembles; None if none does, or it is not new."""
@@ -132,6 +134,8 @@ def _replace(
         replacing,
         now=rules.now,
         derivations=rules.derivations,
+        found=prepared.resemblance,
+        ahead=prepared.ahead,
     )
     run.note(session, document, added=False)
     tally.replaced.append((prepared.file.label, replacement))

@@ -17,6 +17,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from corpus.errors import CorpusError
+from corpus.ingest.ahead import WrittenAhead
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import File
 from corpus.ingest.metadata import Metadata
@@ -102,12 +103,16 @@ def replace_text(
     *,
     now: datetime,
     derivations: Sequence[Derivation],
+    found: Resemblance | None = None,
+    ahead: WrittenAhead | None = None,
 ) -> Replacement:
     """Give a document the text of a draft; the caller commits.
 
-    UnlikelyVersion if the two have next to nothing in common.
+    UnlikelyVersion if the two have next to nothing in common. How the draft resembles the document
+    is looked for, unless it was `found`. What was put aside `ahead` is copied; Outdated if it does
+    not hold any more.
     """
-    found = resemblance(session, document, draft)
+    found = found or resemblance(session, document, draft)
     if found.least_share < LEAST_ALIKE and not found.unchanged and not replacing.is_certain:
         raise UnlikelyVersion(
             f"none of the {found.passages:,} passages of {document.reference} stands in it. Is the "
@@ -118,9 +123,14 @@ def replace_text(
         document.former = [*document.former, _former(document, now)]
     _remember_source(session, document, now)
     apart = session.scalar(select(Document).where(Document.source == file.source))
-    completed = replace(draft, record=_completed(draft.record, document))
     change_document(
-        session, document, completed, sha256=file.sha256, now=now, derivations=derivations
+        session,
+        document,
+        completed(draft, document),
+        sha256=file.sha256,
+        now=now,
+        derivations=derivations,
+        ahead=ahead,
     )
     if apart is not None and apart.id != document.id:
         replacing.absorb(session, apart, document)
@@ -166,8 +176,9 @@ def _remember_source(session: Session, document: Document, now: datetime) -> Non
     session.flush()
 
 
-def _completed(record: Bibliography, document: Document) -> Bibliography:
-    """Return the record of the new text, with what only the former text's has; its date is not."""
+def completed(draft: Draft, document: Document) -> Draft:
+    """Return a new text's draft, with what only the former text's record has; its date is not."""
+    record = draft.record
     former = Metadata(
         title=document.title,
         authors=tuple(document.authors),
@@ -179,4 +190,4 @@ def _completed(record: Bibliography, document: Document) -> Bibliography:
     )
     fields = record.fields.completed_by(former)
     added = fields.known_fields() - record.fields.known_fields()
-    return Bibliography(fields, record.printed, record.supplied | added)
+    return replace(draft, record=Bibliography(fields, record.printed, record.supplied | added))

@@ -47,5 +47,5 @@ OF_LONG_DOCUMENTS: dict[str, tuple[Callable[[Any], object], tuple[AuditKind, ...
 
 UNRECORDED_OF_LONG = {
     "corpus.access.administration.Collections._long_among": "it only looks who may move them",
-    "corpus.ingest.long_documents.attempt": "whoever calls it records what is written",
+    "corpus.ingest.attempts.attempt": "whoever calls it records what is written",
 }

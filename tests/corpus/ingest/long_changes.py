@@ -182,6 +182,13 @@ def _open(shelf: Shelf) -> None:
     assert moved.moved == ("visits",)
 
 
+def _replace(shelf: Shelf) -> None:
+    file = shelf.file.with_name("revised.md")
+    file.write_text(SECOND)
+    report = shelf.corpus.upkeep.import_path(file, now=NOW, jobs=1, replaces="visits")
+    assert report.failed == ()
+
+
 def _remove(shelf: Shelf) -> None:
     shelf.corpus.upkeep.remove_documents(["visits"], SIGNED)
 
@@ -199,6 +206,7 @@ STEPS: dict[str, Callable[[Shelf], object]] = {
     "closed again": _close,
     "cut anew": _recut,
     "opened": _open,
+    "replaced": _replace,
     "removed": _remove,
 }
 

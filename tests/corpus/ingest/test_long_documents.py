@@ -11,7 +11,7 @@ import pytest
 
 from corpus.audit import Signature
 from corpus.corpus import Corpus
-from corpus.ingest import long_documents, pipeline
+from corpus.ingest import attempts, long_documents, pipeline
 
 NOW = datetime(2026, 5, 7, 9, 0, tzinfo=UTC)
 
@@ -88,7 +88,7 @@ def test_the_rows_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("changes", [1, long_documents.ATTEMPTS])
+@pytest.mark.parametrize("changes", [1, attempts.ATTEMPTS])
 def test_what_changes_meanwhile_is_heeded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: int
 ) -> None:
@@ -111,7 +111,7 @@ def test_what_changes_meanwhile_is_heeded(
     long.write_text(LONG.replace("Zubrowka Institute", "Zubrowka Institute I"))
     report = shelf.upkeep.import_path(long, now=NOW, jobs=1)
     assert (report.added, report.failed) == (1, ())
-    assert len(made_ready) == min(changes + 1, long_documents.ATTEMPTS)
+    assert len(made_ready) == min(changes + 1, attempts.ATTEMPTS)
     assert shelf.upkeep.check_index() == []
     shelf.close()
     named = "SELECT count(*) FROM mention JOIN actor ON actor.id = actor_id WHERE key = 'russia'"
