@@ -135,10 +135,19 @@ class Jobs:
             add_line(row, now, "begun" if row.attempt == 1 else f"begun, attempt {row.attempt}")
             return JobLease(read_job(row), row.token, row.attempt, row.attempt > MOST_ATTEMPTS)
 
-    def renew(self, lease: JobLease, now: datetime, *, done: int = 0, total: int = 0) -> bool:
+    def renew(
+        self,
+        lease: JobLease,
+        now: datetime,
+        *,
+        done: int = 0,
+        total: int = 0,
+        body: Mapping[str, Any] | None = None,
+    ) -> bool:
         """Keep a job for another while, and write how far it is; False if it is lost to another.
 
-        It is lost too if it was cancelled, or its row erased.
+        It is lost too if it was cancelled, or its row erased. `body` takes the place of its body,
+        for whoever goes on with it.
         """
         with writing(self.engine) as session:
             row = self._held(session, lease)
@@ -146,6 +155,8 @@ class Jobs:
                 return False
             row.leased_until = now + LEASE
             row.done, row.total = done, total
+            if body is not None:
+                row.body = dict(body)
             return True
 
     def is_held(self, lease: JobLease) -> bool:

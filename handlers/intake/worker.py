@@ -249,12 +249,17 @@ class Worker:
             while not over.wait(1.0):
                 elapsed = time.monotonic() - began
                 with suppress(DBAPIError, SlackApiError, OSError):
-                    if elapsed - renewed >= RENEWED_EVERY:
+                    is_due = elapsed >= told_at
+                    if is_due or elapsed - renewed >= RENEWED_EVERY:
                         renewed = elapsed
-                        self.jobs.renew(lease, self.now(), done=int(progress.megabytes))
-                    if elapsed >= told_at:
+                        if not self.jobs.renew(lease, self.now(), done=int(progress.megabytes)):
+                            return  # whoever has it now tells of it
+                    if is_due:
                         told_at = elapsed * 2.5
                         places[0] = self._tell_progress(places[0], offer, progress, int(elapsed))
+                        # Whoever goes on with it, should this process end, changes the same card.
+                        body = replace(offer, place=places[0]).to_json()
+                        self.jobs.renew(lease, self.now(), done=int(progress.megabytes), body=body)
 
         keeper = threading.Thread(target=keep, name=f"job-{lease.job.number}", daemon=True)
         keeper.start()

@@ -12,8 +12,9 @@ from bot.workspace import payloads
 from bot.workspace.api import receive_file, web_api
 from bot.workspace.roster import CHANNELS_BY_ID
 from corpus.model import JobState
+from handlers.intake import worker
 from tests.handlers.conftest import Served
-from tests.handlers.intake.sharing import MEMO, Sharer
+from tests.handlers.intake.sharing import MEMO, POSTED, UPDATED, Sharer
 
 
 def send(ana: Sharer) -> None:
@@ -30,9 +31,11 @@ def test_a_card_comes_while_the_threads_work(bot: Served, ana: Sharer) -> None:
 
 
 @pytest.mark.thorough
+@pytest.mark.parametrize("first_progress", [60.0, 0.5])
 def test_a_job_that_is_not_done_at_the_end_is_given_back(
-    bot: Served, ana: Sharer, monkeypatch: pytest.MonkeyPatch
+    bot: Served, ana: Sharer, monkeypatch: pytest.MonkeyPatch, first_progress: float
 ) -> None:
+    monkeypatch.setattr(worker, "FIRST_PROGRESS", first_progress)
     asked, ended = threading.Event(), threading.Event()
     known = web_api.METHODS["files.info"]
 
@@ -50,5 +53,13 @@ def test_a_job_that_is_not_done_at_the_end_is_given_back(
     assert job.state is JobState.WAITING
     monkeypatch.setitem(web_api.METHODS, "files.info", known)
     bot.finish()
-    assert "Foghorns of the north" in ana.card()["text"]
+    card = ana.card()
+    if first_progress < 1:  # the card that said so changes, whoever goes on with the job
+        assert "so far" in card["text"]
+        card = ana.last(UPDATED)
+    assert "Foghorns of the north" in card["text"]
+    assert ana.recorder.is_quiet(POSTED)
     ended.set()
+    for thread in threading.enumerate():
+        if thread.name.startswith("jobs-"):  # it finds that the job is not its own any more
+            thread.join(30)
