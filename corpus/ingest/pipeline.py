@@ -47,6 +47,9 @@ from corpus.ingest.versions import KEEP_APART, VersionChoice
 from corpus.model import Document
 from corpus.text.processes import GIVES_WAY, Workers, cores
 
+BATCH_DOCUMENTS = 50
+"""Documents of a transaction at most: each takes some milliseconds, however short it is."""
+
 BATCH_CHARACTERS = 200_000
 """Text of one transaction: about a second's work, far below the busy timeout of other writers."""
 
@@ -214,7 +217,8 @@ class _Batch:
 
     def write_if_full(self) -> None:
         """Write what waits if it is enough for a transaction."""
-        if sum(len(prepared.draft.text) for prepared in self._waiting) >= self._characters:
+        characters = sum(len(prepared.draft.text) for prepared in self._waiting)
+        if characters >= self._characters or len(self._waiting) >= BATCH_DOCUMENTS:
             self.write()
 
     def write(self) -> None:
