@@ -15,7 +15,7 @@ import pytest
 from rich.console import Console
 
 from bot.cli.progress import EVERY_SECONDS, lines_on
-from tests.databases import url_of
+from tests.databases import rows, url_of
 from tests.library_database import copy_of
 
 
@@ -38,6 +38,9 @@ main()
 """The program, also where a shell has started the tests in the background, deaf to Ctrl-C."""
 
 
+DOCUMENTS = "SELECT count(*) FROM document"
+
+
 @pytest.mark.thorough
 def test_ctrl_c_says_how_many_are_in_and_that_the_command_goes_on(
     library: Path,
@@ -51,7 +54,7 @@ def test_ctrl_c_says_how_many_are_in_and_that_the_command_goes_on(
         (folder / f"{number:03}.txt").write_text("\n\n".join(lines))
     environment = os.environ | {"DATABASE_URL": url_of(database)}
     command_line = [sys.executable, "-c", HEARS_CTRL_C, "import", "texts"]
-    log = Path(f"{database}-wal")
+    ((before,),) = rows(database, DOCUMENTS)
     with subprocess.Popen(
         command_line,
         cwd=no_settings,
@@ -62,10 +65,10 @@ def test_ctrl_c_says_how_many_are_in_and_that_the_command_goes_on(
         text=True,
     ) as process:
         until = time.monotonic() + 60
-        while not (log.exists() and log.stat().st_size > 1_000_000):
+        while rows(database, DOCUMENTS) == [(before,)]:
             assert time.monotonic() < until, "it never began to write"
             assert process.poll() is None, "it was quicker than the finger"
-            time.sleep(0.02)
+            time.sleep(0.05)
         process.send_signal(signal.SIGINT)
         _output, sentences = process.communicate(timeout=60)
     assert process.returncode == 130, sentences

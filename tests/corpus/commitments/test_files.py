@@ -30,7 +30,7 @@ from corpus.corpus import Corpus
 from corpus.database.engine import reading
 from corpus.model import CommitmentKind, StepKind
 from corpus.upkeep.commitment_rows import RowReader
-from tests.databases import engine_at
+from tests.databases import copied, engine_at
 
 NOW = datetime(2026, 12, 9, 12, tzinfo=UTC)
 ANA = Signature("UANA", NOW)
@@ -75,9 +75,9 @@ ENTRIES = st.builds(
 
 
 @pytest.fixture(scope="module")
-def session(prepared: Path) -> Iterator[Session]:
-    """A session that only reads: it needs no database of its own."""
-    engine = engine_at(prepared)
+def session(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """A session for all, on a copy: whoever copies a database on a server ends its sessions."""
+    engine = engine_at(copied(prepared, tmp_path_factory.mktemp("read") / "corpus.db"))
     with reading(engine) as session:
         yield session
     engine.dispose()
