@@ -63,14 +63,26 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
     driver.quit()
 
 
+def forget(driver: WebDriver, address: str) -> None:
+    """Let the browser forget what it keeps for the address of a server.
+
+    A system gives a free port again: what stands there may be left from an earlier test's server,
+    whose token this one refuses.
+    """
+    origin = address.partition("/#")[0]
+    everything = {"origin": origin, "storageTypes": "all"}
+    driver.execute_cdp_cmd("Storage.clearDataForOrigin", everything)
+
+
 @pytest.fixture
-def running() -> Iterator[Running]:
+def running(chromium: WebDriver) -> Iterator[Running]:
     with serving() as running:
+        forget(chromium, running.url)
         yield running
 
 
 @pytest.fixture(scope="module")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def program(chromium: WebDriver, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The link that `remembrancer serve` prints, started in an empty folder without any setting."""
     folder: Path = tmp_path_factory.mktemp("newcomer")
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(ROOT)}
@@ -87,7 +99,9 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         lines = (
             re.search(r"http://127\.0\.0\.1:\d+/#code=[\w-]+", line) for line in process.stderr
         )
-        yield next(found[0] for found in lines if found)
+        link = next(found[0] for found in lines if found)
+        forget(chromium, link)
+        yield link
         process.terminate()
         assert process.wait(STOP_SECONDS) == 0
 

@@ -12,7 +12,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from tests.bot.workspace.loopback import Running, serving
-from tests.browser.conftest import WIDE, resize, visit
+from tests.browser.conftest import WIDE, forget, resize, visit
 from tests.browser.test_page import find, gone, patience, say
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
@@ -45,6 +45,7 @@ def server(tmp_path: Path) -> Iterator[Restarted]:
 def open_page(chromium: WebDriver, server: Restarted) -> Iterator[WebDriver]:
     """The page, marked so that a reload would be seen; its console may tell what failed."""
     resize(chromium, WIDE)
+    forget(chromium, server.running.url)
     visit(chromium, server.running.link)
     chromium.execute_script("document.body.dataset.mark = 'not reloaded'")
     yield chromium

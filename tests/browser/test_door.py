@@ -8,7 +8,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 
 from tests.bot.workspace.loopback import Running
 from tests.browser.axe import axe_source, grave
-from tests.browser.conftest import PHONE, WIDE, resize, visit
+from tests.browser.conftest import PHONE, WIDE, forget, resize, visit
 from tests.browser.test_page import find, gone, say
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
@@ -35,6 +35,19 @@ def test_the_address_alone_asks_for_the_code(
     find(chromium, ".message", "You asked for")
     chromium.get("about:blank")
     chromium.get_log("browser")  # type: ignore[attr-defined]  # a refusal is shown there too
+
+
+def test_the_tests_browser_forgets_an_earlier_server_of_the_same_port(
+    chromium: WebDriver, running: Running
+) -> None:
+    chromium.get(running.url)
+    find(chromium, "#door")
+    chromium.execute_script("localStorage.setItem('remembrancer.token', 'an earlier one')")
+    chromium.get("about:blank")
+    forget(chromium, running.url)
+    visit(chromium, running.link)
+    chromium.get("about:blank")
+    assert chromium.get_log("browser") == []  # type: ignore[attr-defined]
 
 
 def test_axe_finds_nothing_grave_at_the_door(chromium: WebDriver, running: Running) -> None:
