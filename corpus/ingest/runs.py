@@ -160,11 +160,15 @@ class Recorder:
         return by
 
     def end(self, tally: Tally) -> None:
-        """Write that the run has ended; one that took nothing leaves no row."""
+        """Write that the run has ended; one that took nothing leaves no row.
+
+        The tally then counts what was committed: Ctrl-C may have come just after a commit.
+        """
         with writing(self._engine) as session:
             row = session.get(ImportRun, self.number)
             if row is None:  # the shelf was erased
                 return
+            tally.added, tally.changed = row.added, row.changed
             found = select(DocumentSource.id).where(DocumentSource.run_id == self.number).limit(1)
             if not row.added and not row.changed and session.scalar(found) is None:
                 session.delete(row)

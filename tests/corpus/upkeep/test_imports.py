@@ -13,6 +13,7 @@ from corpus.corrections import Signature
 from corpus.database.engine import reading
 from corpus.errors import RemovedReference, UnknownReference
 from corpus.ingest import ImportInterrupted
+from corpus.ingest.report import Tally
 from corpus.model import ImportedDocument, ImportRun
 from tests.shelves import engine_of
 
@@ -116,3 +117,18 @@ def test_ctrl_c_leaves_what_is_in_and_the_next_import_goes_on(
     assert latest.ended_at is not None
     report = corpus.upkeep.import_path(folder, now=NOW)
     assert (report.added, report.same) == (4, 5)
+
+
+def test_ctrl_c_just_after_a_commit_counts_what_was_committed(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path / "lamps", "utvaer", "holmen")
+
+    def press(_tally: Tally, _other: Tally) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Tally, "add", press)
+    with pytest.raises(ImportInterrupted) as stopped:
+        corpus.upkeep.import_path(folder, now=NOW)
+    assert stopped.value.report.added == 2
+    assert len(references(corpus)) == 2
