@@ -53,6 +53,7 @@ from corpus.ingest.store import (
 )
 from corpus.ingest.structure import Piece
 from corpus.ingest.versions import VersionChoice
+from corpus.text.processes import give_way
 
 __all__ = [
     "FIELDS",
@@ -93,6 +94,7 @@ __all__ = [
     "draw_missing",
     "facts_in_words",
     "forget_same_texts",
+    "give_way",
     "given_file",
     "import_path",
     "is_long",

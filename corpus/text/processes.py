@@ -28,10 +28,16 @@ Request = TypeVar("Request")
 Result = TypeVar("Result")
 
 GIVES_WAY = 10
-"""The niceness of workers whose work nobody waits for: whoever asks meanwhile goes first."""
+"""The niceness of work that nobody waits for: whoever asks meanwhile goes first."""
 
 AHEAD = 2
 """Requests of a worker that are under way or done before their turn: more would only take room."""
+
+
+def give_way(niceness: int = GIVES_WAY) -> None:
+    """Let other processes go first from now on, by so much more than before."""
+    with suppress(AttributeError, OSError):  # where the system has none
+        os.nice(niceness)
 
 
 def cores() -> int:
@@ -198,8 +204,7 @@ def receive(stream: IO[bytes]) -> bytes | None:
 
 def serve(niceness: int = 0) -> None:
     """Run what is requested on standard input until that ends; results go to standard output."""
-    with suppress(AttributeError, OSError):  # where the system has none
-        os.nice(niceness)
+    give_way(niceness)
     results = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints is no result
     while (frame := receive(sys.stdin.buffer)) is not None:

@@ -163,3 +163,18 @@ def test_at_a_terminal_it_asks_whether_a_file_is_a_version(
     assert "looks like another version of lamps: 7 of 8 passages are the same" in output
     answer = json.loads(run("passage", "doc:lamps", "house", "--json").stdout)
     assert answer["results"][0]["version"] == version
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="needs a system that knows niceness")
+@pytest.mark.parametrize(("command", "more"), [("import", 10), ("imports", 0)])
+def test_an_import_lets_whoever_asks_go_first(report: Path, command: str, more: int) -> None:
+    run_and_tell = (
+        "import atexit, os, sys; sys.argv[0] = 'remembrancer'\n"
+        "atexit.register(lambda: print('niceness', os.nice(0)))\n"
+        "from bot.__main__ import main; main()"
+    )
+    words = [command, str(report)] if command == "import" else [command]
+    done = subprocess.run(
+        [sys.executable, "-c", run_and_tell, *words], capture_output=True, text=True, check=True
+    )
+    assert f"niceness {min(os.nice(0) + more, 19)}" in done.stdout
