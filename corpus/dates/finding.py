@@ -9,25 +9,14 @@ from itertools import repeat
 
 from corpus.dates.calendar.span import DateSpan
 from corpus.dates.calendar.yearless import Yearless
-from corpus.dates.grammar.expressions import Basis, Between, Expression, Fixed, Relative
-from corpus.dates.grammar.relatives import ATTRIBUTES
+from corpus.dates.grammar.expressions import Basis, Between, Expression, Relative
 from corpus.dates.precision import Precision
 from corpus.dates.resolution.context import Context, NoSuchDay, Resolved, YearMention
-from corpus.dates.resolution.places import (
-    Place,
-    is_apposition,
-    is_explained,
-    mention_at,
-    named_year,
-    places_in,
-    points_ahead,
-)
+from corpus.dates.resolution.places import named_year, points_ahead
 from corpus.dates.resolution.ranges import joined
 from corpus.dates.resolution.resolution import resolve, resolved_ends
-from corpus.dates.resolution.telling import is_sure_story, story_places
-from corpus.dates.resolution.tense import Surroundings
-from corpus.dates.words.sentences import Sentences
-from corpus.dates.words.tokens import Tokens
+from corpus.dates.resolution.scenes import Scene, scenes_in
+from corpus.dates.resolution.telling import is_sure_story, stories
 from corpus.dates.words.unread import start_of_unread
 
 
@@ -58,44 +47,39 @@ def find(text: str, *, anchor: date | None, narrative: bool | None = None) -> li
     the text itself decides, for each of its stretches. Without an anchor a date of a report has no
     year: it is `yearless`. The time taken is proportional to the length of the text.
     """
-    tokens = Tokens(text)
-    places = places_in(tokens)
-    if not places:
+    read = scenes_in(text, counts_speaking=anchor is None and narrative is None)
+    scenes = read.scenes
+    if not scenes:
         return []
-    sentences = Sentences(tokens)
-    around = [Surroundings(tokens, sentences, place.first, place.end) for place in places]
-    mentions = [mention_at(tokens, sentences, place) for place in places]
     undated = anchor is None and narrative is None
-    if narrative is None and is_sure_story(tokens, places, anchor):
+    if narrative is None and is_sure_story(read, anchor):
         narrative = True
     if narrative or (narrative is False and anchor is not None):
         told: Iterable[bool] = repeat(narrative)
     else:
-        told = story_places(tokens, places, around, mentions, anchor)
+        told = stories(scenes, anchor)
     context = Context(
         anchor,
         bool(narrative),
         undated=undated,
-        first_year=_first_year(places) if narrative else None,
+        first_year=_first_year(scenes) if narrative else None,
         dated_sentences=frozenset(
-            here.sentence
-            for place, here in zip(places, around, strict=True)
-            if named_year(place.expression)
+            scene.here.sentence for scene in scenes if named_year(scene.expression)
         ),
     )
     found: list[Found] = []
-    scenes = zip(places, around, mentions, told, strict=False)
-    for number, (place, here, mention, in_story) in enumerate(scenes):
-        if number and is_apposition(tokens, places[number - 1], place):
+    before: Scene | None = None
+    for scene, following, in_story in zip(scenes, [*scenes[1:], None], told, strict=False):
+        opens = before is None or before.here.paragraph != scene.here.paragraph
+        before = scene
+        if scene.apposition:
             continue  # "on 4 December 2008, the day before, ..." has one date
-        following = places[number + 1] if number + 1 < len(places) else None
-        same = following is not None and around[number + 1].sentence == here.sentence
+        same = following is not None and following.here.sentence == scene.here.sentence
         context.year_ahead = named_year(following.expression) if following and same else None
         context.narrative = bool(in_story)
-        context.sentence, context.here = here.sentence, here
-        opens = number == 0 or around[number - 1].paragraph != here.paragraph
-        dates = _found(tokens, place, context, _part_played(place, mention, opens=opens))
-        if following and is_explained(tokens, place, following):
+        context.sentence, context.here = scene.here.sentence, scene.here
+        dates = _found(text, scene, context, _part_played(scene, opens=opens))
+        if scene.explained:
             dates = [replace(each, span=None) for each in dates]
         least = found[-1].end if found else 0
         found.extend(_with_unread(text, each, least) for each in dates)
@@ -120,26 +104,26 @@ def _with_unread(text: str, found: Found, least: int) -> Found:
     return replace(found, start=start, wording=wording, span=replace(span, wording=wording))
 
 
-def _part_played(place: Place, mention: YearMention, *, opens: bool) -> YearMention:
+def _part_played(scene: Scene, *, opens: bool) -> YearMention:
     """Return the part of a date in the story; `opens` if it is the first of its paragraph."""
-    if points_ahead(place.expression):
+    if points_ahead(scene.expression):
         return YearMention.AHEAD
-    return YearMention.OPENING if opens and mention is YearMention.ASIDE else mention
+    aside = scene.mention is YearMention.ASIDE
+    return YearMention.OPENING if opens and aside else scene.mention
 
 
-def _found(t: Tokens, place: Place, context: Context, mention: YearMention) -> list[Found]:
-    attribute = isinstance(place.expression, Fixed) and t.word(place.first) in ATTRIBUTES
-    if attribute and place.end == place.first + 1 and not context.narrative:
+def _found(text: str, scene: Scene, context: Context, mention: YearMention) -> list[Found]:
+    if scene.attribute and not context.narrative:
         return []
-    if context.narrative and _is_unit_alone(place.expression):
+    if context.narrative and _is_unit_alone(scene.expression):
         return []
-    if isinstance(place.expression, Between):
-        return _found_range(t, place, place.expression, context, mention)
-    resolved = _resolved(place.expression, context)
+    if isinstance(scene.expression, Between):
+        return _found_range(text, scene, scene.expression, context, mention)
+    resolved = _resolved(scene.expression, context)
     if resolved is None:
         return []
     context.remember(resolved, mention)
-    return [_as_found(t, place.first, place.end, resolved)]
+    return [_as_found(text, scene.start, scene.end, resolved)]
 
 
 def _is_unit_alone(expression: Expression) -> bool:
@@ -152,22 +136,22 @@ def _is_unit_alone(expression: Expression) -> bool:
 
 
 def _found_range(
-    t: Tokens, place: Place, range_: Between, context: Context, mention: YearMention
+    text: str, scene: Scene, range_: Between, context: Context, mention: YearMention
 ) -> list[Found]:
     first, last = _resolved_ends(range_, context)
+    first_end, last_start = scene.ends
     ends: tuple[Found, ...] = ()
     if first is not None:
         context.remember(first, mention)
-        ends = (*ends, _as_found(t, place.first, range_.first_end, first))
+        ends = (*ends, _as_found(text, scene.start, first_end, first))
     if last is not None:
         context.remember(last, YearMention.ASIDE)
-        ends = (*ends, _as_found(t, range_.last_start, place.end, last))
+        ends = (*ends, _as_found(text, last_start, scene.end, last))
     whole = joined(first, last) if first and last else None
     if whole is None or whole.edtf is None:
         return list(ends)
-    start, end = t.starts[place.first], t.ends[place.end - 1]
-    wording = t.text[start:end]
-    return [Found(start, end, wording, whole.span(wording), whole.timex, ends)]
+    wording = text[scene.start : scene.end]
+    return [Found(scene.start, scene.end, wording, whole.span(wording), whole.timex, ends)]
 
 
 def _resolved(expression: Expression, context: Context) -> Resolved | None:
@@ -184,16 +168,15 @@ def _resolved_ends(range_: Between, context: Context) -> tuple[Resolved | None, 
         return None, None
 
 
-def _as_found(t: Tokens, first: int, end_token: int, resolved: Resolved) -> Found:
-    start, end = t.starts[first], t.ends[end_token - 1]
-    wording = t.text[start:end]
+def _as_found(text: str, start: int, end: int, resolved: Resolved) -> Found:
+    wording = text[start:end]
     span = resolved.span(wording)
     yearless = resolved.yearless(wording) if span is None else None
     return Found(start, end, wording, span, resolved.timex, yearless=yearless)
 
 
-def _first_year(places: list[Place]) -> int | None:
-    for place in places:
-        if (year := named_year(place.expression)) is not None:
+def _first_year(scenes: list[Scene]) -> int | None:
+    for scene in scenes:
+        if (year := named_year(scene.expression)) is not None:
             return year
     return None

@@ -44,13 +44,20 @@ class Place:
     end: int
     expression: Expression
 
+    def moved(self, by: int) -> Place:
+        """Return the same place among tokens of which so many stand before the first one."""
+        return Place(self.first - by, self.end - by, self.expression)
 
-def places_in(t: Tokens) -> list[Place]:
-    """Return the date expressions of a text in order, none overlapping another."""
+
+def places_in(t: Tokens, first: int, end: int) -> list[Place]:
+    """Return the date expressions that begin at a token from `first` to the one before `end`.
+
+    They are in order, and none overlaps another; the last one may reach beyond `end`.
+    """
     places: list[Place] = []
-    i, count = 0, len(t)
+    i = first
     words, numbers = t.words, t.numbers
-    while i < count:
+    while i < end:
         if numbers[i] >= 0 or words[i] in STARTERS:
             found = expression(t, i)
             if found is not None:

@@ -20,14 +20,11 @@ from datetime import date
 from corpus.dates.grammar.expressions import Between, Calendar, Expression, PeriodPart
 from corpus.dates.precision import Precision
 from corpus.dates.resolution.context import YearMention
-from corpus.dates.resolution.places import Place, counts_from_writing, named_year
-from corpus.dates.resolution.tense import Surroundings, Tense
-from corpus.dates.words.lists import words
-from corpus.dates.words.tokens import Tokens
+from corpus.dates.resolution.places import counts_from_writing, named_year
+from corpus.dates.resolution.scenes import Scene, Scenes
+from corpus.dates.resolution.tense import Tense
 
 _SURE = 6  # years for each pointer in a text that is sure to tell a story
-_LASTING = frozenset({"since", "until", "for"})  # "Since 1998 we have ..." tells of today
-_FIRST_PERSON = words("first person")
 _WORDS_PER_SPEAKER = 200  # histories have fewer, quotations included, speeches ten times as many
 _NEAR = 8  # sentences to each side
 _BY_THE_WAY = 0.25
@@ -36,50 +33,40 @@ _POINTER = 2.0
 _START = 0.5
 
 
-def is_sure_story(t: Tokens, places: list[Place], anchor: date | None) -> bool:
+def is_sure_story(found: Scenes, anchor: date | None) -> bool:
     """Whether a text names so many years, and so few pointers, that all of it tells a story.
 
     A text without a date that speaks of "us" and "our" is a speech or a letter, and no history.
     """
-    years = sum(1 for place in places if named_year(place.expression) is not None)
-    pointers = sum(1 for place in places if counts_from_writing(place.expression))
+    expressions = [scene.expression for scene in found.scenes]
+    years = sum(1 for each in expressions if named_year(each) is not None)
+    pointers = sum(map(counts_from_writing, expressions))
     if years < 2 or years <= _SURE * pointers + 1:
         return False
-    if anchor is not None:
-        return True
-    speaking = sum(1 for word in t.words if word in _FIRST_PERSON)
-    return speaking * _WORDS_PER_SPEAKER < len(t)
+    return anchor is not None or found.speaking * _WORDS_PER_SPEAKER < found.words
 
 
-def story_places(
-    t: Tokens,
-    places: Sequence[Place],
-    around: Sequence[Surroundings],
-    mentions: Sequence[YearMention],
-    anchor: date | None,
-) -> Iterator[bool]:
-    """Yield for each place of a text that is no sure story whether it is told as one.
-
-    `around` are the words round each place, `mentions` the part that each plays.
-    """
-    weighed = _weighed(places, around, mentions, anchor) if anchor else [False] * len(places)
+def stories(scenes: Sequence[Scene], anchor: date | None) -> Iterator[bool]:
+    """Yield for each scene of a text that is no sure story whether it is told as one."""
+    weighed = _weighed(scenes, anchor) if anchor else [False] * len(scenes)
     opened: int | None = None
     told = 0  # the year of the story
-    for place, here, mention, by_weight in zip(places, around, mentions, weighed, strict=True):
-        if counts_from_writing(place.expression):
+    for scene, by_weight in zip(scenes, weighed, strict=True):
+        expression, here = scene.expression, scene.here
+        if counts_from_writing(expression):
             opened = None
         within = opened is not None and here.sentence - opened <= 1
-        if within and anchor and told == anchor.year and _is_to_come(place.expression, anchor):
+        if within and anchor and told == anchor.year and _is_to_come(expression, anchor):
             within = False
         if within and here.tense is Tense.PAST:
             opened = here.sentence
             yield True
         else:
             yield by_weight
-        year = named_year(place.expression)
+        year = named_year(expression)
         if year is None or (anchor is not None and year > anchor.year):
             continue
-        head = mention is YearMention.STORY and t.word(place.first - 1) not in _LASTING
+        head = scene.mention is YearMention.STORY and not scene.lasting
         if head and here.tense in (Tense.PAST, None):
             opened, told = here.sentence, year
 
@@ -95,39 +82,34 @@ def _is_to_come(expression: Expression, anchor: date) -> bool:
             return False
 
 
-def _weighed(
-    places: Sequence[Place],
-    around: Sequence[Surroundings],
-    mentions: Sequence[YearMention],
-    anchor: date,
-) -> list[bool]:
+def _weighed(scenes: Sequence[Scene], anchor: date) -> list[bool]:
     sums = [0.0]
-    for place, mention in zip(places, mentions, strict=True):
-        sums.append(sums[-1] + _weight(place, mention, anchor))
-    stories: list[bool] = []
+    for scene in scenes:
+        sums.append(sums[-1] + _weight(scene.expression, scene.mention, anchor))
+    found: list[bool] = []
     low = high = 0
-    for at, here in enumerate(around):
-        while around[low].sentence < here.sentence - _NEAR or (
-            around[low].paragraph < here.paragraph
+    for at, here in enumerate(scene.here for scene in scenes):
+        while scenes[low].here.sentence < here.sentence - _NEAR or (
+            scenes[low].here.paragraph < here.paragraph
         ):
             low += 1
         high = max(high, at)
         while (
-            high < len(places)
-            and around[high].sentence <= here.sentence + _NEAR
-            and around[high].paragraph == here.paragraph
+            high < len(scenes)
+            and scenes[high].here.sentence <= here.sentence + _NEAR
+            and scenes[high].here.paragraph == here.paragraph
         ):
             high += 1
-        before = _INERTIA if stories and stories[-1] else 0.0
-        stories.append(sums[high] - sums[low] + before > _START)
-    return stories
+        before = _INERTIA if found and found[-1] else 0.0
+        found.append(sums[high] - sums[low] + before > _START)
+    return found
 
 
-def _weight(place: Place, mention: YearMention, anchor: date) -> float:
+def _weight(expression: Expression, mention: YearMention, anchor: date) -> float:
     """Return how much a date speaks for a story, or against it if negative."""
-    if counts_from_writing(place.expression):
+    if counts_from_writing(expression):
         return -_POINTER
-    year = named_year(place.expression)
+    year = named_year(expression)
     if year is None or year >= anchor.year - 1:
         return 0.0
     return 1.0 if mention is YearMention.STORY else _BY_THE_WAY

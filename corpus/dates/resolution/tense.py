@@ -69,9 +69,22 @@ def tense_at(t: Tokens, sentences: Sentences, first: int, end: int) -> Tense | N
 
 
 class Surroundings:
-    """The words round an expression, of which the tense is sought once it is wanted."""
+    """The words round an expression, of which the tense is sought once it is wanted.
 
-    __slots__ = ("_end", "_first", "_sentences", "_tense", "_tokens", "paragraph", "sentence")
+    The numbers of its sentence and its paragraph are those in the whole text.
+    """
+
+    __slots__ = (
+        "_end",
+        "_first",
+        "_limits",
+        "_moved",
+        "_sentences",
+        "_tense",
+        "_tokens",
+        "paragraph",
+        "sentence",
+    )
 
     def __init__(self, t: Tokens, sentences: Sentences, first: int, end: int) -> None:
         self._tokens, self._sentences = t, sentences
@@ -79,6 +92,15 @@ class Surroundings:
         self.sentence = sentences.number(first)
         self.paragraph = sentences.paragraph(first)
         self._tense: Tense | bool | None = False  # not sought yet
+        self._limits: bool | None = None
+        self._moved: bool | None = None
+
+    def settle(self) -> None:
+        """Look for all that can be asked, and hold the words no longer."""
+        if self.limits and self.tense is Tense.PAST:
+            _ = self._is_moved_on
+        _ = self.tense
+        self._tokens, self._sentences = _NO_TOKENS, _NO_SENTENCES
 
     @property
     def tense(self) -> Tense | None:
@@ -90,7 +112,9 @@ class Surroundings:
     @property
     def limits(self) -> bool:
         """Whether the expression is an end that something has: "by Friday"."""
-        return is_limit(self._tokens, self._first)
+        if self._limits is None:
+            self._limits = is_limit(self._tokens, self._first)
+        return self._limits
 
     @property
     def looks_ahead(self) -> bool:
@@ -99,8 +123,13 @@ class Surroundings:
             return True
         if not self.limits:
             return False
-        past = self.tense is Tense.PAST
-        return not past or is_moved_on(self._tokens, self._sentences, self._first)
+        return self.tense is not Tense.PAST or self._is_moved_on
+
+    @property
+    def _is_moved_on(self) -> bool:
+        if self._moved is None:
+            self._moved = is_moved_on(self._tokens, self._sentences, self._first)
+        return self._moved
 
 
 def is_limit(t: Tokens, first: int) -> bool:
@@ -173,5 +202,6 @@ def _is_infinitive(t: Tokens, i: int) -> bool:
 
 
 _NO_TOKENS = Tokens("")
-NOWHERE = Surroundings(_NO_TOKENS, Sentences(_NO_TOKENS), 0, 0)
+_NO_SENTENCES = Sentences(_NO_TOKENS)
+NOWHERE = Surroundings(_NO_TOKENS, _NO_SENTENCES, 0, 0)
 """Round an expression that stands alone, as a query does, there are no words."""

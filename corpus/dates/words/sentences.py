@@ -19,11 +19,14 @@ _FOOTNOTE_DIGITS = 3
 
 
 class Sentences:
-    """The places where the sentences of a text end, in order, and where its paragraphs do."""
+    """The places where the sentences of a text end, in order, and where its paragraphs do.
 
-    __slots__ = ("_at", "ends", "paragraphs")
+    Of a part of the text, its token `first` is in the sentence and the paragraph of these numbers.
+    """
 
-    def __init__(self, t: Tokens) -> None:
+    __slots__ = ("_at", "_before", "ends", "paragraphs")
+
+    def __init__(self, t: Tokens, first: int = 0, numbers: tuple[int, int] = (0, 0)) -> None:
         stops = [i for i, word in enumerate(t.words) if word in _STOPS]
         self.ends = [i for i in stops if t.words[i] != "." or _ends_sentence(t, i)]
         self.paragraphs = [i for i in stops if t.words[i] == BLANK_LINE]
@@ -31,14 +34,18 @@ class Sentences:
         if self.paragraphs:  # a blank line behind a full stop ends nothing more
             blank = frozenset(self.paragraphs)
             self.ends = [i for i in self.ends if i not in blank or i - 1 not in self._at]
+        self._before = (
+            numbers[0] - bisect_left(self.ends, first),
+            numbers[1] - bisect_left(self.paragraphs, first),
+        )
 
     def number(self, place: int) -> int:
         """Return the number of the sentence that holds the token at `place`."""
-        return bisect_left(self.ends, place)
+        return self._before[0] + bisect_left(self.ends, place)
 
     def paragraph(self, place: int) -> int:
         """Return the number of the paragraph that holds the token at `place`."""
-        return bisect_left(self.paragraphs, place)
+        return self._before[1] + bisect_left(self.paragraphs, place)
 
     def end_at(self, place: int) -> bool:
         """Whether a sentence ends with the token at `place`, or the text begins after it."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from corpus.text.stretches import stretches
+from corpus.text.stretches import STRETCH, stretches
 
 # Words of a to z come first, for most words are; any other word is one of letters.
 _TOKEN = re.compile(r"[a-z]++(?![^\W\d_])|[^\s\w]|[0-9]+|\n\s*\n|[^\W\d_]+|[\d_]")
@@ -24,6 +26,9 @@ _PLAIN = {
 }
 LONGEST_NUMBER = 8  # digits: 19931205; longer ones are no part of a date
 BLANK_LINE = "\n"
+BESIDE = 1_000
+"""Tokens on either side of those that are read in a part of a text: no date looks so far."""
+
 BEYOND = 20  # empty tokens after the text, which an index below 0 finds before it
 
 
@@ -42,40 +47,79 @@ class Tokens:
     day, in running text they do not. `nesting` counts the expressions that the grammar is inside
     of, as in "early in the first half of the 19th century".
 
-    A text of 20 MB has four million tokens: a word that occurs twice is one string, and offsets and
-    numbers take four bytes each.
+    A word that occurs twice is one string, and offsets and numbers take four bytes each. The tokens
+    of a long text are read in `parts`, for 20 MB have five million.
     """
 
     __slots__ = ("_count", "ends", "nesting", "numbers", "starts", "text", "typed", "words")
 
     def __init__(self, text: str, *, typed: bool = False) -> None:
+        self._begin(text, typed=typed)
+        for first, beyond in stretches(text):
+            self._add(first, beyond)
+        self._close()
+
+    @classmethod
+    def parts(cls, text: str, characters: int = STRETCH) -> Iterator[Part]:
+        """Yield the tokens of a text in parts of about so many characters."""
+        before: Tokens | None = None
+        first = 0
+        for start, beyond in stretches(text, characters):
+            tokens = cls.__new__(cls)
+            tokens._begin(text)
+            dropped = max(0, first - BESIDE)
+            if before is not None:
+                tokens._begin_with(before, dropped)
+                first -= dropped
+            tokens._add(start, beyond)
+            tokens._close()
+            is_last = beyond == len(text)
+            end = len(tokens) if is_last else max(first, len(tokens) - BESIDE)
+            yield Part(tokens, first, end, dropped, is_last)
+            before, first = tokens, end
+
+    def _begin(self, text: str, *, typed: bool = False) -> None:
         self.text = text
         self.typed = typed
         self.nesting = 0
         self.words: list[str] = []
         self.starts = array("I")
         self.ends = array("I")
-        known: dict[str, str] = {}
-        for first, beyond in stretches(text):
-            plain = _plain(text[first:beyond])
-            words = _TOKEN.findall(plain)
-            for blank in [word for word in set(words) if word[0] == BLANK_LINE]:
-                known[blank] = BLANK_LINE
-            self.words += map(known.setdefault, words, words)
-            find, add_start, add_end = plain.find, self.starts.append, self.ends.append
-            end = 0
-            for word in words:  # between two tokens is nothing but white space
-                start = find(word, end)
-                end = start + len(word)
-                add_start(first + start)
-                add_end(first + end)
+        self.numbers = array("i")  # -1 where the word is not a number
+        self._count = 0
+
+    def _begin_with(self, before: Tokens, first: int) -> None:
+        """Take the last tokens of another part, from its token `first` on."""
+        last = len(before)
+        self.words += before.words[first:last]
+        self.starts += before.starts[first:last]
+        self.ends += before.ends[first:last]
+        self.numbers += before.numbers[first:last]
+
+    def _add(self, first: int, beyond: int) -> None:
+        """Add the tokens of a stretch of the text."""
+        plain = _plain(self.text[first:beyond])
+        words = _TOKEN.findall(plain)
+        known = {word: word for word in words}
         numbers = {
             word: int(word) if "0" <= word[0] <= "9" and len(word) <= LONGEST_NUMBER else -1
-            for word in known.values()
+            for word in known
         }
-        # -1 where the word is not a number
-        self.numbers = array("i", map(numbers.__getitem__, self.words))
-        past = len(text)
+        self.numbers.extend(map(numbers.__getitem__, words))
+        for blank in [word for word in known if word[0] == BLANK_LINE]:
+            known[blank] = BLANK_LINE
+        self.words += map(known.__getitem__, words)
+        find, add_start, add_end = plain.find, self.starts.append, self.ends.append
+        end = 0
+        for word in words:  # between two tokens is nothing but white space
+            start = find(word, end)
+            end = start + len(word)
+            add_start(first + start)
+            add_end(first + end)
+
+    def _close(self) -> None:
+        """Lay empty tokens behind the last one."""
+        past = len(self.text)
         self._count = len(self.words)
         self.words += [""] * BEYOND
         self.numbers.extend([-1] * BEYOND)
@@ -116,3 +160,17 @@ class Tokens:
     def capital(self, place: int) -> bool:
         """Whether the word begins with a capital letter."""
         return 0 <= place < self._count and self.text[self.starts[place]].isupper()
+
+
+class Part(NamedTuple):
+    """The tokens of a part of a text, of which those from `first` to before `end` are to be read.
+
+    Those of all parts are the whole text. Others stand before and behind them, so that a grammar
+    looks back and ahead as it would there. So many tokens of the part before were `dropped`.
+    """
+
+    tokens: Tokens
+    first: int
+    end: int
+    dropped: int
+    is_last: bool
