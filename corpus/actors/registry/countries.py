@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import Locale
+from babel.localedata import clear_caches
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
@@ -54,7 +55,9 @@ class Country:
 @lru_cache(maxsize=1)
 def all_countries() -> tuple[Country, ...]:
     """Return the states of the world with their aliases, each spelling once."""
-    return tuple(_read_countries())
+    found = tuple(_read_countries())
+    clear_caches()  # all that CLDR has in these languages would stay in memory: 28 MB
+    return found
 
 
 def _read_countries() -> Iterator[Country]:
