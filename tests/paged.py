@@ -31,10 +31,11 @@ PASSAGES = (
 
 def put_paged(engine: Engine, *, reference: str = REFERENCE) -> None:
     """Store the document with all that is derived from it."""
+    text = "\n\n".join(words for words, _page, _last_page in PASSAGES)
     pieces, start = [], 0
     for words, page, last_page in PASSAGES:
         end = start + len(words)
-        pieces.append(Piece(start, end, words, PassageKind.CONTENT, page, last_page))
+        pieces.append(Piece(start, end, text, PassageKind.CONTENT, page, last_page))
         start = end + 2
     fields = Metadata(
         title="The last ferry",
@@ -43,7 +44,6 @@ def put_paged(engine: Engine, *, reference: str = REFERENCE) -> None:
         kind="report",
     )
     record = Bibliography(fields, printed=fields.known_fields(), supplied=frozenset())
-    text = "\n\n".join(words for words, _page, _last_page in PASSAGES)
     with writing(engine) as session:
         store_document(
             session,

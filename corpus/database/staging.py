@@ -154,7 +154,12 @@ class NewPassage:
     start: int
     end: int
     kind: PassageKind
-    text: str
+    whole: str = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The text of the passage, which is cut out of the document's `whole` one."""
+        return self.whole[self.start : self.end]
 
 
 StagedPassage = Passage | NewPassage

@@ -149,8 +149,9 @@ def _in_mailbox(file: File, budget: _Budget) -> Iterator[File]:
 
 def _in_mail(file: File, budget: _Budget) -> Iterator[File]:
     """The mail itself, and its attachments, each with the mail's name for its kind."""
+    content = file.content  # which the reader of the mail takes out
     yield file
-    message = mail.parse(file.content)
+    message = mail.parse(content)
     fields = mail.fields_of(message)
     about = f"attachment to the mail “{fields.title or file.name.name}”"
     stated = Metadata(issued=fields.issued, kind=about)

@@ -24,12 +24,13 @@ WITHIN = "!/"
 """What stands between a container and a file in it: "minutes.zip!/1994/may.txt"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class File:
     """A file that was read: its path, its bytes, its sidecar's bytes, and the hash of both.
 
     `member` is its path inside the container at `path`, empty if it lies there by itself; `stated`
-    what the container says of it.
+    what the container says of it. Whoever reads its text takes the bytes out of it, so that those
+    of a large file are not in memory while its text is analysed.
     """
 
     path: Path
@@ -38,6 +39,11 @@ class File:
     sha256: str
     member: str = ""
     stated: Metadata = NO_METADATA
+
+    def take(self) -> bytes:
+        """Return the bytes, which the file has no longer."""
+        taken, self.content = self.content, b""
+        return taken
 
     @property
     def source(self) -> str:

@@ -100,7 +100,7 @@ def put_aside(
     numbered = list(enumerate(draft.pieces, start=1))
     passages = [
         NewPassage(
-            -number, document.shelf_id, collection, piece.start, piece.end, piece.kind, piece.text
+            -number, document.shelf_id, collection, piece.start, piece.end, piece.kind, piece.whole
         )
         for number, piece in numbered
     ]

@@ -76,14 +76,16 @@ def _find_nothing(_draft: Draft) -> Findings:
 
 
 def read_document(file: File, sandbox: Sandbox | None = None) -> ReadDocument:
-    """Read a file, clean its text and cut it; UnreadableDocument if the file holds no text."""
-    raw = read(Path(file.name), file.content, file.sidecar, sandbox=sandbox)
+    """Read a file, clean its text and cut it; UnreadableDocument if the file holds no text.
+
+    The file has its bytes no longer then.
+    """
+    raw = read(Path(file.name), file.take(), file.sidecar, sandbox=sandbox)
     unclean = [raw.text]  # whoever takes it out has the only one: it goes as soon as it is cleaned
     raw = replace(raw, text="")
     text, blocks = _text_of(unclean, raw.paragraphs)
     if not text:
         raise UnreadableDocument("the file holds no text", group="without text")
-    text = TextToPack(text)
     imprint = read_imprint(blocks, raw.headings, raw.title)
     marked = mark(blocks, title=imprint.title, dates=imprint.dates, headings=raw.headings)
     pieces = tuple(cut(text, marked))
@@ -135,14 +137,14 @@ def prepare(
 
 def _text_of(
     unclean: list[str], paragraphs: tuple[Paragraph, ...] | None
-) -> tuple[str, list[Block]]:
+) -> tuple[TextToPack, list[Block]]:
     """The normalised text and its paragraphs, from those of the format or from the lines.
 
     The text is taken out of the list.
     """
     if paragraphs is not None:
         return settle(paragraphs)
-    text = clean(unclean.pop())
+    text = TextToPack(clean(unclean.pop()))
     return text, blocks_of(text)
 
 

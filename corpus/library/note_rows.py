@@ -81,8 +81,5 @@ def _sha256(note: Note) -> str:
 def _draft(note: Note) -> Draft:
     fields = Metadata(title=note.title, publisher=PUBLISHER, kind=KIND, language="en")
     record = Bibliography(fields, printed=frozenset(), supplied=fields.known_fields())
-    pieces = tuple(
-        Piece(start, end, text, PassageKind.NOTE)
-        for text, (start, end) in zip(note.paragraphs, note.spans, strict=True)
-    )
+    pieces = tuple(Piece(start, end, note.text, PassageKind.NOTE) for start, end in note.spans)
     return Draft(record, note.text, pieces)

@@ -55,6 +55,11 @@ def _identifier() -> LanguageIdentifier:
     )
 
 
+def forget_model() -> None:
+    """Let go of the detector's model until a language is asked for again."""
+    _identifier.cache_clear()
+
+
 @cache
 def _codes_by_name() -> dict[str, str]:
     """Return the codes by the languages' names, in English and in the languages themselves."""

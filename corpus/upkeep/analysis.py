@@ -25,8 +25,12 @@ from corpus.ingest import SAMPLE, Analyse, Draft, Findings, Piece, may_be_long
 from corpus.model import PROSE, Document, Passage
 from corpus.search.index import TERMS
 from corpus.text.bulk import Analyser
-from corpus.text.detection import language_of
+from corpus.text.detection import forget_model, language_of
 from corpus.text.shingles import sample_of
+
+LARGE = 5_000_000
+"""Characters of a text that leaves no room for the model of languages: to read it again for the
+next text takes half a second, a thirtieth of what the analysis of this one takes."""
 
 
 @contextmanager
@@ -72,8 +76,11 @@ def analyse(gazetteer: Gazetteer, analyser: Analyser, draft: Draft) -> dict[str,
     fields, issued = draft.record.fields, draft.record.fields.issued
     days = None if issued is None else known_days(issued.lo, issued.hi)
     pieces = () if may_be_long(len(draft.pieces)) else draft.pieces
+    language = language_of(draft.text) or ""
+    if len(draft.text) >= LARGE:
+        forget_model()
     return {
-        "language": language_of(draft.text) or "",
+        "language": language,
         **terms_of(analyser, draft.text, pieces),
         **names_and_dates(gazetteer, draft.text, draft.pieces, days, fields.kind),
     }

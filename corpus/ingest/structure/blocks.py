@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corpus.ingest.clean import CLOSERS
 from corpus.model import PassageKind
@@ -19,16 +19,21 @@ from corpus.model import PassageKind
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or a list: offsets into the text, and what it is.
+    """A paragraph or a list: offsets into the text it is of, the whole of it, and what it is.
 
     `pages` are (offset into the text, page that begins there); empty if the format has no pages.
     """
 
     start: int
     end: int
-    text: str
+    whole: str = field(repr=False)
     kind: PassageKind = PassageKind.CONTENT
     pages: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text of the paragraph: cut out when it is asked for, not a second text in memory."""
+        return self.whole[self.start : self.end]
 
     def page_at(self, offset: int) -> int | None:
         """The page on which the character at `offset` stands, from 1; None without pages."""
@@ -38,11 +43,13 @@ class Block:
     @property
     def is_line(self) -> bool:
         """Whether it is one short line without a full stop: a heading, a caption, a name."""
+        if self.end - self.start > LONGEST_LINE:
+            return False
+        text = self.text
         return (
-            len(self.text) <= LONGEST_LINE
-            and "\n" not in self.text
-            and not self.text.startswith("•")
-            and self.text.rstrip(CLOSERS)[-1:] not in ".!:;,…"
+            "\n" not in text
+            and not text.startswith("•")
+            and text.rstrip(CLOSERS)[-1:] not in ".!:;,…"
         )
 
 
@@ -79,7 +86,7 @@ FOOT_MARKS = (
 
 def blocks_of(text: str) -> list[Block]:
     """Return the paragraphs of a cleaned text; `mark` gives them their kinds."""
-    return [Block(m.start(), m.end(), m[0]) for m in _PARAGRAPH.finditer(text)]
+    return [Block(m.start(), m.end(), text) for m in _PARAGRAPH.finditer(text)]
 
 
 def is_credit(block: Block) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from corpus.ingest.clean.steps import clean_characters
 from corpus.ingest.structure.blocks import Block
-from corpus.model import PassageKind
+from corpus.model import PassageKind, TextToPack
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,14 @@ _OWN_BREAKS = re.compile("[\f\u2029]|\n(?=[ \t]*\n)")
 _CUT_WORD = re.compile(r"\w*")
 
 
-def settle(paragraphs: Sequence[Paragraph]) -> tuple[str, list[Block]]:
+def settle(paragraphs: Sequence[Paragraph]) -> tuple[TextToPack, list[Block]]:
     """Return the normalised text of the paragraphs, and the blocks that it consists of.
 
     A list's entries, with the line that announces them, are one block of several lines. A paragraph
     of which nothing remains is left out.
     """
     if not paragraphs:
-        return "", []
+        return TextToPack(), []
     marked = f"\n{_BORDER}\n".join(_marked(paragraph) for paragraph in paragraphs)
     cleaned = [text.strip() for text in clean_characters(marked).split(_BORDER)]
     settled = (
@@ -110,12 +110,13 @@ def _belongs(previous: Paragraph, paragraph: Paragraph) -> bool:
     return last.startswith("•") or last.endswith(":")
 
 
-def _laid_out(paragraphs: Sequence[Paragraph]) -> tuple[str, list[Block]]:
+def _laid_out(paragraphs: Sequence[Paragraph]) -> tuple[TextToPack, list[Block]]:
+    text = TextToPack("\n\n".join(paragraph.text for paragraph in paragraphs))
     blocks: list[Block] = []
     start = 0
     for paragraph in paragraphs:
         end = start + len(paragraph.text)
         pages = tuple((start + offset, page) for offset, page in paragraph.pages)
-        blocks.append(Block(start, end, paragraph.text, paragraph.kind, pages))
+        blocks.append(Block(start, end, text, paragraph.kind, pages))
         start = end + 2
-    return "\n\n".join(paragraph.text for paragraph in paragraphs), blocks
+    return text, blocks

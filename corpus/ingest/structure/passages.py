@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.ingest.structure.blocks import Block
 from corpus.model import PassageKind
@@ -36,7 +36,7 @@ REPEATED = 40
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A passage to be: offsets into the document's text, the text there, and its kind.
+    """A passage to be: offsets into the document's text, the whole of that, and its kind.
 
     `page` is the page on which it begins, by the document's own numbers or counted from 1, and
     `last_page` the one on which it ends; both are None if the document has no pages.
@@ -44,10 +44,15 @@ class Piece:
 
     start: int
     end: int
-    text: str
+    whole: str = field(repr=False)
     kind: PassageKind
     page: int | None = None
     last_page: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The text of the passage: cut out when it is asked for, not a second text in memory."""
+        return self.whole[self.start : self.end]
 
 
 def cut(text: str, blocks: Sequence[Block]) -> list[Piece]:
@@ -56,19 +61,18 @@ def cut(text: str, blocks: Sequence[Block]) -> list[Piece]:
     A block of content is boilerplate if all of its sentences have stood in the document before, as
     in a caption that repeats a sentence, or a footer on every page.
     """
-    seen: set[str] = set()
+    seen: set[int] = set()  # a number for each sentence: the sentences would be a second text
     pieces: list[Piece] = []
     for block in blocks:
         spans = list(_sentences(text, block))
         kind = block.kind
         if kind is PassageKind.CONTENT:
-            sentences = {text[start:end] for start, end in spans}
+            sentences = {hash(text[start:end]) for start, end in spans}
             if block.end - block.start >= REPEATED and sentences <= seen:
                 kind = PassageKind.BOILERPLATE
             seen |= sentences
         pieces += [
-            Piece(a, b, text[a:b], kind, block.page_at(a), block.page_at(b - 1))
-            for a, b in pack(spans)
+            Piece(a, b, text, kind, block.page_at(a), block.page_at(b - 1)) for a, b in pack(spans)
         ]
     return pieces
 

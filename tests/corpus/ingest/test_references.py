@@ -73,7 +73,9 @@ def test_a_passage_is_matched_by_its_text_and_never_twice(
 ) -> None:
     live = [Passage(number=n, text=text) for n, text in enumerate(old)]
     retired = [Passage(number=100 + n, text=text) for n, text in enumerate(gone)]
-    found = match_pieces(live, retired, [Piece(0, 1, text, PassageKind.CONTENT) for text in new])
+    found = match_pieces(
+        live, retired, [Piece(0, len(text), text, PassageKind.CONTENT) for text in new]
+    )
     matched = [row for row in found if row is not None]
     assert len({id(row) for row in matched}) == len(matched)
     assert all(row is None or row.text == text for row, text in zip(found, new, strict=True))

@@ -40,7 +40,7 @@ VERSIONS = st.lists(
 def draft_of(paragraphs: Sequence[Paragraph]) -> Draft:
     text = "\n\n".join(letter for letter, _kind, _page in paragraphs)
     pieces = tuple(
-        Piece(3 * place, 3 * place + 1, letter, kind, page, page and page + 1)
+        Piece(3 * place, 3 * place + 1, text, kind, page, page and page + 1)
         for place, (letter, kind, page) in enumerate(paragraphs)
     )
     return Draft(RECORD, text, pieces)
