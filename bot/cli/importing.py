@@ -19,6 +19,7 @@ from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import account, err, opened_corpus, out, owner
 from bot.cli.progress import ShownProgress, progress_on
 from bot.cli.watching import watch
+from bot.heaps import RETURNED_BYTES, return_memory
 from bot.now import utc_now
 from bot.settings import read_settings
 from corpus.corpus import Corpus
@@ -108,6 +109,7 @@ def import_(
     files of a text that is there. Where the names of files carry dates, a pattern of them is
     proposed. A file that looks like another version of a document is kept apart, or asked about.
     """
+    return_memory(RETURNED_BYTES)
     with mistakes_printed(as_json=as_json), opened_corpus() as corpus:
         if collection is not None:
             ready_collection(corpus, collection, make=make)

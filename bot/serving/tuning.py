@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
+
+from bot.heaps import ARENAS, RETURNED_BYTES, limit_arenas, return_memory
 
 SWITCH_SECONDS = 0.0005
 """How long a thread runs while another waits for its turn: a tenth of Python's own.
@@ -13,46 +14,9 @@ another thread reads the names anew it waits as long for each: the slowest of 72
 twenty took 40 ms or more with Python's interval, and 27 ms with this one.
 """
 
-ARENAS = 2
-"""How many heaps the C library keeps; its own number is eight for each processor.
-
-What one thread frees in its heap no other uses. After a hundred commands on 606,000 passages
-`serve` held 290 to 297 MB with the library's number, and 264 to 272 MB with two.
-"""
-
-RETURNED_BYTES = 128 << 10
-"""What takes as much has pages of its own, which the system gets back at once, and so does what is
-free at the end of a heap.
-
-By itself the C library lets this grow to 32 MB with what is freed. Beside the two heaps, `serve`
-held 258 to 261 MB after the same commands, not 266 to 271, in the same CPU time.
-"""
-
-_M_ARENA_MAX, _M_MMAP_THRESHOLD, _M_TRIM_THRESHOLD = -8, -3, -1
-"""The numbers of the parameters in glibc's malloc.h."""
-
 
 def tune_threads() -> None:
     """Set all of them for this process, before it starts its threads."""
     sys.setswitchinterval(SWITCH_SECONDS)
     limit_arenas(ARENAS)
     return_memory(RETURNED_BYTES)
-
-
-def limit_arenas(number: int) -> bool:
-    """Let the C library keep so many heaps, and return whether it does: only glibc knows how."""
-    return _set((_M_ARENA_MAX, number))
-
-
-def return_memory(size: int) -> bool:
-    """Let the system have what is freed from `size` bytes on; return whether the library does."""
-    return _set((_M_MMAP_THRESHOLD, size), (_M_TRIM_THRESHOLD, size))
-
-
-def _set(*parameters: tuple[int, int]) -> bool:
-    if not sys.platform.startswith("linux"):
-        return False
-    set_parameter = getattr(ctypes.CDLL(None), "mallopt", None)
-    if set_parameter is None:
-        return False
-    return all(bool(set_parameter(number, value)) for number, value in parameters)

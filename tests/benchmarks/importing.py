@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from bot.heaps import RETURNED_BYTES, return_memory
 from corpus.corpus import Corpus
 from corpus.ingest import arrivals, pipeline, preparing, store, taking
 from corpus.ingest.runs import Recorder
@@ -178,7 +179,8 @@ def _apart(files: Path, database: Path, jobs: int | None) -> None:
 
 
 def import_once(files: Path, database: Path, *, jobs: int | None) -> None:
-    """Import a folder into a new database and print what it took."""
+    """Import a folder into a new database, as the command does, and print what it took."""
+    return_memory(RETURNED_BYTES)
     shelf, _ = Corpus.open(f"sqlite:///{database}", use_library=True, clock=utc_now)
     text = sum(path.stat().st_size for path in files.iterdir())
     library = _size(database)

@@ -10,10 +10,11 @@ from tests.conftest import ROOT
 
 TUNED = """
 import sys
+from bot import heaps
 from bot.serving import tuning
 tuning.tune_threads()
 print(round(sys.getswitchinterval(), 6) == tuning.SWITCH_SECONDS)
-print(tuning.limit_arenas(tuning.ARENAS), tuning.return_memory(tuning.RETURNED_BYTES))
+print(heaps.limit_arenas(heaps.ARENAS), heaps.return_memory(heaps.RETURNED_BYTES))
 """
 
 
