@@ -5,11 +5,12 @@
 puts some speeches of the UN General Debate on a shelf, starts `remembrancer serve` there, and lets
 one person ask, one thing after another: three /passage, then an /actor, a /digest that writes or a
 question in a mention. First nothing else happens; then `remembrancer import` brings in as many
-speeches as were named, and with --long one document of so many megabytes, until it ends. The table
-has the median and the 95th percentile of both by what was asked, what was never answered, how long
-the import held the write lock at most, and what the log calls an error. Reach: p95 of /passage at
-most twice that without the import, the lock held for a second, no error. On a machine where others
-work, CPU time is printed too. Needs `../shared`.
+speeches as were named, and with --long one document of so many megabytes, until it ends; with
+--background it is a job that `serve` does itself. The table has the median and the 95th percentile
+of both by what was asked, what was never answered, how long the import held the write lock at most,
+and what the log calls an error. Reach: p95 of /passage at most twice that without the import, the
+lock held for a second, no error. On a machine where others work, CPU time is printed too. Needs
+`../shared`.
 """
 
 from __future__ import annotations
@@ -25,8 +26,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import create_engine, select
 
 from corpus.corpus import Corpus
+from corpus.model import Job, JobState
 from tests.benchmarks.importing import long_text
 from tests.benchmarks.search import SHARED
 from tests.benchmarks.slack import MENTION, Load, Typed, answers
@@ -67,7 +72,10 @@ def main() -> None:
         load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
         print(f"{arguments.before:,} speeches there; load of the machine: {load}")
         url = f"sqlite:///{database}"
-        with answers() as slack, web(url, database.parent, slack.url) as served:
+        with (
+            answers() as slack,
+            web(url, database.parent, slack.url, int(arguments.background)) as served,
+        ):
             asking = Load(served.events_url, slack, [], 0)
             _type(asking, commands, lambda: False, most=20)  # the first of each reads what it needs
             end = time.monotonic() + arguments.seconds
@@ -75,7 +83,11 @@ def main() -> None:
             alone = _type(asking, commands, lambda: time.monotonic() > end)
             print(_told("without an import", alone, served.cpu_seconds() - cpu))
             cpu, began = served.cpu_seconds(), os.times()
-            importing = _import(coming, database, arguments.jobs)
+            importing: _Import = (
+                _Job(coming, database, arguments.jobs)
+                if arguments.background
+                else _import(coming, database, arguments.jobs)
+            )
             beside = _type(asking, commands, lambda: importing.poll() is not None)
             print(_told("during an import", beside, served.cpu_seconds() - cpu))
             took = os.times()
@@ -83,7 +95,7 @@ def main() -> None:
                 f"import: status {importing.wait()}, wall {took.elapsed - began.elapsed:.1f} s, "
                 f"CPU {sum(took[2:4]) - sum(began[2:4]):.1f} s with its processes"
             )
-            locks = read_locks(database.parent / "locks.txt")
+            locks = [] if arguments.background else read_locks(database.parent / "locks.txt")
             log = "".join(path.read_text() for path in database.parent.glob("web-*.log"))
         for command in KINDS:
             ratio = _percentile(beside, 95, command) / _percentile(alone, 95, command)
@@ -102,6 +114,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--database", type=Path, help="a database to work on, which changes it")
     parser.add_argument("--long", type=int, default=0, help="MB of one document besides")
     parser.add_argument("--jobs", type=int, help="processes of the import")
+    parser.add_argument("--background", action="store_true", help="serve runs the import")
     parser.add_argument("--seconds", type=float, default=30.0, help="of typing without an import")
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--folder", type=Path, help="where files and databases are made")
@@ -150,6 +163,39 @@ def _import(files: Path, database: Path, jobs: int | None) -> subprocess.Popen[b
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{database}", "MEANING": "off"}
     log = (database.parent / "import.log").open("wb")
     return subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+
+
+class _Import(Protocol):
+    """An import that is going on."""
+
+    def poll(self) -> int | None:
+        """Return its status once it has ended."""
+
+    def wait(self) -> int:
+        """Return its status when it has ended."""
+
+
+class _Job:
+    """An import that `serve` runs itself."""
+
+    def __init__(self, files: Path, database: Path, jobs: int | None) -> None:
+        self._url = f"sqlite:///{database}"
+        command = [sys.executable, "-m", "bot", "import", str(files), "--background"]
+        command += [] if jobs is None else ["--jobs", str(jobs)]
+        subprocess.run(command, env={**os.environ, "DATABASE_URL": self._url}, check=True)
+        self._engine = create_engine(self._url)
+
+    def poll(self) -> int | None:
+        """Return 0 once it is done, 1 if it failed."""
+        with self._engine.connect() as connection:
+            state = connection.scalars(select(Job.state)).one()
+        return {JobState.DONE: 0, JobState.FAILED: 1}.get(state)
+
+    def wait(self) -> int:
+        """Return its status when it has ended."""
+        while (status := self.poll()) is None:
+            time.sleep(PAUSE_SECONDS)
+        return status
 
 
 def _percentile(typed: Sequence[Typed], percent: int, command: str) -> float:

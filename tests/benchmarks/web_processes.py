@@ -182,10 +182,10 @@ class Web:
 
 
 @contextmanager
-def web(url: str, folder: Path, slack_url: str) -> Iterator[Web]:
+def web(url: str, folder: Path, slack_url: str, jobs: int = 0) -> Iterator[Web]:
     """Run one process of the Procfile's kind `web` over a database, until the context ends.
 
-    Its log is written into the folder.
+    It does so many `jobs` at once beside. Its log is written into the folder.
     """
     environment = {
         **os.environ,
@@ -200,7 +200,17 @@ def web(url: str, folder: Path, slack_url: str) -> Iterator[Web]:
     log = folder / f"web-{time.monotonic_ns()}.log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "serve", "--no-clock", "--jobs", "0", "--port", "0"],
+            [
+                sys.executable,
+                "-m",
+                "bot",
+                "serve",
+                "--no-clock",
+                "--jobs",
+                str(jobs),
+                "--port",
+                "0",
+            ],
             env=environment,
             stdout=output,
             stderr=output,
