@@ -78,9 +78,12 @@ def unhurried() -> Pace:
 
 
 def courier_of(
-    engine: Engine, slack: SlackOnLoopback, clock: Clock, *, timeout: float = 2
+    engine: Engine, slack: SlackOnLoopback, clock: Clock, *, timeout: float = 20
 ) -> Courier:
-    """A courier with a Slack client of its own, as every process has; it gives up soon."""
+    """A courier with a Slack client of its own, as every process has.
+
+    It gives up after `timeout` seconds: what is to answer does so late on a busy machine.
+    """
     client = WebClient(
         slack.workspace.bot_token,
         base_url=slack.api_url,
