@@ -1,16 +1,18 @@
 """Commitments that the program proposes: those of a document's sentences, at most five of it.
 
-They are derived at an import. The parties are the actors whom the sentence names there; "we" is who
-wrote the document. A due date is one behind "by", "before" or "no later than".
+They are derived at an import; the sentences may have been chosen before. The parties are the actors
+whom the sentence names there; "we" is who wrote the document. A due date is one behind "by",
+"before" or "no later than".
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -22,7 +24,7 @@ from corpus.commitments.undertakings import (
     surest,
     undertakings,
 )
-from corpus.database import Finish, StagedPassage, UnwrittenDocument, insert_rows, number_of
+from corpus.database import Finish, UnwrittenDocument, finding, insert_rows, number_of
 from corpus.dates import find
 from corpus.model import (
     Actor,
@@ -41,60 +43,107 @@ LONGEST_WHAT = 300
 LONGEST_SENTENCE = 900  # characters: what is longer is a list, or not cut rightly
 _DUE = re.compile(rf"\b{WORDS.pattern('due')}(?: the)? $", re.IGNORECASE)
 
+UNDERTAKINGS = "sentences that undertake"
+"""The name under which the sentences of a text may have been brought."""
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A sentence at [start, end) of its passage."""
 
-    passage_id: int
+class _Stretch(Protocol):
+    """A passage, as far as its sentences are looked for."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def kind(self) -> PassageKind: ...
+
+
+_AnyStretch = TypeVar("_AnyStretch", bound=_Stretch)
+
+
+class _Place(NamedTuple):
+    """A sentence at [start, end) of a passage, which is counted from 0 among those of content."""
+
+    passage: int
     start: int
     end: int
     sentence: str
 
 
+class ChosenSentences(NamedTuple):
+    """The surest undertakings of a document, in its order, and the passages that were read."""
+
+    passages: list[tuple[int, int]]
+    chosen: list[tuple[_Place, Undertaking]]
+
+
 def add(session: Session, document: Document, passages: Sequence[Passage]) -> None:
     """Bring the proposals of a document to what its live passages say; none of the library's."""
     if document.origin == RowOrigin.TEAM:
-        remove(session, _content(passages))
-        add_new(session, document, passages)
+        live = [passage for passage in passages if passage.retired_at is None]
+        remove(session, _content(live))
+        add_new(session, document, live)
 
 
 def add_new(session: Session, document: Document, passages: Sequence[Passage]) -> None:
     """Propose what a document that has no proposals yet says; none of the library's."""
     if document.origin == RowOrigin.TEAM:
-        _write(session, document, _chosen(_content(passages)))
-
-
-def _content(passages: Sequence[Passage]) -> list[Passage]:
-    return [p for p in passages if p.retired_at is None and p.kind == PassageKind.CONTENT]
+        content = _content(passages)
+        chosen = _brought(session, document, content)
+        _write(session, document, [passage.id for passage in content], chosen)
 
 
 def ahead(unwritten: UnwrittenDocument) -> Finish:
     """Choose the sentences of a long document before the transaction that writes it."""
     if unwritten.document.origin != RowOrigin.TEAM:
         return lambda _session, _document, _before: None
-    chosen = _chosen([p for p in unwritten.passages if p.kind == PassageKind.CONTENT])
+    content = _content(unwritten.passages)
+    chosen = _brought(unwritten.session, unwritten.document, content)
+    ids = [passage.id for passage in content]
 
     def finish(session: Session, document: Document, before: int) -> None:
         if unwritten.gone is not None:
             _remove_of(session, document)
-        placed = [
-            (replace(p, passage_id=number_of(p.passage_id, before)), found) for p, found in chosen
-        ]
-        _write(session, document, placed)
+        _write(session, document, [number_of(each, before) for each in ids], chosen)
 
     return finish
 
 
+def undertakings_ahead(passages: Iterable[_Stretch]) -> ChosenSentences:
+    """Choose sentences of a document for whoever will ask for them by the name UNDERTAKINGS."""
+    content = _content(passages)
+    return ChosenSentences([(each.start, each.end) for each in content], _chosen(content))
+
+
+def _content(passages: Iterable[_AnyStretch]) -> list[_AnyStretch]:
+    return [each for each in passages if each.kind == PassageKind.CONTENT]
+
+
+def _brought(
+    session: Session, document: Document, content: Sequence[_Stretch]
+) -> list[tuple[_Place, Undertaking]]:
+    """Return the sentences that were brought if they are of these passages, else choose them."""
+    found: ChosenSentences | None = finding(session, UNDERTAKINGS, document.text)
+    if found is None or found.passages != [(each.start, each.end) for each in content]:
+        return _chosen(content)
+    return found.chosen
+
+
 def _write(
-    session: Session, document: Document, chosen: Sequence[tuple[_Place, Undertaking]]
+    session: Session,
+    document: Document,
+    passage_ids: Sequence[int],
+    chosen: Sequence[tuple[_Place, Undertaking]],
 ) -> None:
+    """Write proposals; the ids are those of the passages of content, in their order."""
     if not chosen:
         return
-    named = _named(session, [place.passage_id for place, _found in chosen])
+    named = _named(session, [passage_ids[place.passage] for place, _found in chosen])
     rows: dict[object, dict[str, object]] = {}
     for place, found in chosen:
-        row = _row(document, place, found, named[place.passage_id])
+        row = _row(document, passage_ids[place.passage], place, found, named)
         rows.setdefault(row["key"], row)
     insert_rows(session, CommitmentProposal, list(rows.values()))
 
@@ -116,11 +165,11 @@ def _remove_of(session: Session, document: Document) -> None:
     session.execute(delete(CommitmentProposal).where(CommitmentProposal.id.in_(ids)))
 
 
-def _chosen(passages: Sequence[StagedPassage]) -> list[tuple[_Place, Undertaking]]:
+def _chosen(content: Iterable[_Stretch]) -> list[tuple[_Place, Undertaking]]:
     """Return the surest undertakings of a document, in its order, with their sentences."""
     places: list[_Place] = []
     found: list[tuple[int, Undertaking]] = []
-    for passage in passages:
+    for number, passage in enumerate(content):
         if not may_undertake(passage.text):
             continue
         for start, end in sentence_spans(passage.text):
@@ -128,7 +177,7 @@ def _chosen(passages: Sequence[StagedPassage]) -> list[tuple[_Place, Undertaking
                 continue
             for each in undertakings(passage.text[start:end]):
                 found.append((len(places), each))
-                places.append(_Place(passage.id, start, end, passage.text[start:end]))
+                places.append(_Place(number, start, end, passage.text[start:end]))
     best = sorted(surest(found)[:MOST_OF_A_DOCUMENT], key=lambda each: each[0])
     return [(places[n], each) for n, each in best]
 
@@ -156,8 +205,13 @@ def _named(session: Session, passage_ids: Sequence[int]) -> Mapping[int, list[_N
 
 
 def _row(
-    document: Document, place: _Place, found: Undertaking, named: Sequence[_Named]
+    document: Document,
+    passage_id: int,
+    place: _Place,
+    found: Undertaking,
+    named_in: Mapping[int, list[_Named]],
 ) -> dict[str, object]:
+    named = named_in[passage_id]
     what = place.sentence[slice(*found.what)]
     by, by_actors = _party(place, found.by, named)
     to, to_actors = _party(place, found.to, named)
@@ -167,7 +221,7 @@ def _row(
         "key": key_of(document.reference, place.sentence, found.kind),
         "shelf_id": document.shelf_id,
         "collection_id": document.collection_id,
-        "passage_id": place.passage_id,
+        "passage_id": passage_id,
         "start": place.start,
         "end": place.end,
         "kind": found.kind,

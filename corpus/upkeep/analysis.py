@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Engine, select
 
 from corpus.actors.mentions import SURVEY, Gazetteer, gazetteer_of, survey_ahead
+from corpus.commitments import proposing
 from corpus.database import reading
 from corpus.events.statements import DATES, dates_ahead, known_days
 from corpus.ingest import SAMPLE, Analyse, Draft, Findings, Piece, may_be_long
@@ -82,6 +83,7 @@ def analyse(gazetteer: Gazetteer, analyser: Analyser, draft: Draft) -> dict[str,
     return {
         "language": language,
         **terms_of(analyser, draft.text, pieces),
+        proposing.UNDERTAKINGS: proposing.undertakings_ahead(draft.pieces),
         **names_and_dates(gazetteer, draft.text, draft.pieces, days, fields.kind),
     }
 
