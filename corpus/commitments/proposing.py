@@ -24,7 +24,14 @@ from corpus.commitments.undertakings import (
     surest,
     undertakings,
 )
-from corpus.database import Finish, UnwrittenDocument, finding, insert_rows, number_of
+from corpus.database import (
+    Finish,
+    StagedPassage,
+    UnwrittenDocument,
+    finding,
+    insert_rows,
+    number_of,
+)
 from corpus.dates import find
 from corpus.model import (
     Actor,
@@ -79,7 +86,7 @@ class ChosenSentences(NamedTuple):
     chosen: list[tuple[_Place, Undertaking]]
 
 
-def add(session: Session, document: Document, passages: Sequence[Passage]) -> None:
+def add(session: Session, document: Document, passages: Sequence[StagedPassage]) -> None:
     """Bring the proposals of a document to what its live passages say; none of the library's."""
     if document.origin == RowOrigin.TEAM:
         live = [passage for passage in passages if passage.retired_at is None]
@@ -87,7 +94,7 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
         add_new(session, document, live)
 
 
-def add_new(session: Session, document: Document, passages: Sequence[Passage]) -> None:
+def add_new(session: Session, document: Document, passages: Sequence[StagedPassage]) -> None:
     """Propose what a document that has no proposals yet says; none of the library's."""
     if document.origin == RowOrigin.TEAM:
         content = _content(passages)
@@ -148,7 +155,7 @@ def _write(
     insert_rows(session, CommitmentProposal, list(rows.values()))
 
 
-def remove(session: Session, passages: Sequence[Passage]) -> None:
+def remove(session: Session, passages: Sequence[StagedPassage]) -> None:
     """Delete the proposals of these passages."""
     ids = [passage.id for passage in passages]
     for start in range(0, len(ids), 500):

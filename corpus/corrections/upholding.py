@@ -11,7 +11,7 @@ from corpus.actors import mentions, remaining_key
 from corpus.corrections import snapshot
 from corpus.corrections.merging import absorb
 from corpus.corrections.records import put_corrections, uphold_record
-from corpus.database import Finish, Outdated, UnwrittenDocument
+from corpus.database import Finish, Outdated, StagedPassage, UnwrittenDocument
 from corpus.model import Actor, Change, ChangeKind, Document, Passage, RowOrigin
 
 _STANDING = (ChangeKind.MERGE, ChangeKind.REJECT)
@@ -114,7 +114,7 @@ def uphold_actors(session: Session, _document: Document, _before: int) -> None:
         raise Outdated
 
 
-def uphold_in(session: Session, document: Document, _passages: Sequence[Passage]) -> None:
+def uphold_in(session: Session, document: Document, _passages: Sequence[StagedPassage]) -> None:
     """Uphold the corrections after the record and the mentions of a document were written."""
     uphold_record(session, document)
     uphold(session)

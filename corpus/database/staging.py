@@ -143,9 +143,10 @@ class Staging:
 
 @dataclass(frozen=True, slots=True)
 class NewPassage:
-    """A passage that is not written yet: what is derived of it is made of these columns.
+    """A passage that is not written yet, or has just been: what is derived of it is made of these.
 
-    It takes a tenth of the memory of a row of the model, and a long document has 60,000.
+    It takes a tenth of the memory of a row of the model, and of the time to make one; a long
+    document has 60,000. `document_id` and `number` are known once it is written.
     """
 
     id: int
@@ -155,6 +156,9 @@ class NewPassage:
     end: int
     kind: PassageKind
     whole: str = field(repr=False)
+    document_id: int = 0
+    number: int = 0
+    retired_at: None = None
 
     @property
     def text(self) -> str:

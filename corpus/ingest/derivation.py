@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from corpus.database import Finish, UnwrittenDocument
+from corpus.database import Finish, StagedPassage, UnwrittenDocument
 from corpus.model import Document, Passage
 
-Add = Callable[[Session, Document, Sequence[Passage]], None]
+Add = Callable[[Session, Document, Sequence[StagedPassage]], None]
 Ahead = Callable[[UnwrittenDocument], Finish]
 
 
@@ -48,6 +48,8 @@ class Derivation:
     ahead: Ahead | None = None
     add_new: Add | None = None
 
-    def begin(self, session: Session, document: Document, passages: Sequence[Passage]) -> None:
+    def begin(
+        self, session: Session, document: Document, passages: Sequence[StagedPassage]
+    ) -> None:
         """Derive what follows from a document of which nothing has been derived yet."""
         (self.add_new or self.add)(session, document, passages)

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from corpus.database import default_collection, insert_rows, next_number, shelf_of
+from corpus.database import NewPassage, default_collection, insert_rows, next_number, shelf_of
 from corpus.ingest.ahead import WrittenAhead
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.metadata import NO_METADATA, Metadata, to_json
@@ -87,8 +87,13 @@ def store_document(
         for number, piece in enumerate(draft.pieces, start=1)
     ]
     insert_rows(session, Passage, rows)
-    # Not of the session, which would compare each with its row again.
-    passages = [Passage(**row) for row in rows]
+    passages = [
+        NewPassage(
+            row["id"], document.shelf_id, document.collection_id, piece.start, piece.end,
+            piece.kind, draft.text, document.id, row["number"],
+        )
+        for row, piece in zip(rows, draft.pieces, strict=True)
+    ]  # fmt: skip
     for derivation in derivations:
         derivation.begin(session, document, passages)
     return document

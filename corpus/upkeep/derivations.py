@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from corpus.actors import mentions
 from corpus.commitments import proposing
 from corpus.corrections import upholding
-from corpus.database import Finish, Outdated, UnwrittenDocument, finding
+from corpus.database import Finish, Outdated, StagedPassage, UnwrittenDocument, finding
 from corpus.events import statements
 from corpus.ingest import Derivation, add_first_sketch, add_sketch, keep_sketch, sketch_ahead
 from corpus.model import Collection, Document, Passage, RowOrigin
@@ -26,11 +26,11 @@ from corpus.search import index, meaning
 NOTE_SUFFIX = "-note"  # the note on saari-2006 is saari-2006-note
 
 
-def _index(session: Session, document: Document, passages: Sequence[Passage]) -> None:
+def _index(session: Session, document: Document, passages: Sequence[StagedPassage]) -> None:
     index.add(session, passages, finding(session, index.TERMS, document.text))
 
 
-def _index_new(session: Session, document: Document, passages: Sequence[Passage]) -> None:
+def _index_new(session: Session, document: Document, passages: Sequence[StagedPassage]) -> None:
     index.add(session, passages, finding(session, index.TERMS, document.text), is_new=True)
 
 
@@ -39,12 +39,14 @@ def _index_ahead(unwritten: UnwrittenDocument) -> Finish:
     return index.ahead(unwritten, found)
 
 
-def _encode_later(_session: Session, _document: Document, _passages: Sequence[Passage]) -> None:
+def _encode_later(
+    _session: Session, _document: Document, _passages: Sequence[StagedPassage]
+) -> None:
     """Add no vector: passages are encoded after their import, see `corpus.search.meaning`."""
 
 
 def add_statements(
-    session: Session, document: Document, passages: Sequence[Passage], *, is_new: bool = False
+    session: Session, document: Document, passages: Sequence[StagedPassage], *, is_new: bool = False
 ) -> None:
     """Make events of a document's dated statements; none of a note whose document is imported."""
     if document.origin == RowOrigin.LIBRARY:

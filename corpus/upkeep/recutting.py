@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from corpus.actors.mentions import gazetteer_of
 from corpus.corrections import uphold, upholding
-from corpus.database import Staging, bringing, reading, writing
+from corpus.database import StagedPassage, Staging, bringing, reading, writing
 from corpus.errors import CorpusError
 from corpus.events.statements import known_days
 from corpus.ingest import Derivation, WrittenAhead, attempt, is_long, put_change_aside
@@ -133,7 +133,9 @@ def _recut(engine: Engine, document_id: int, now: datetime) -> None:
             write(session, None)
 
 
-def _uphold_actors(session: Session, _document: Document, _passages: Sequence[Passage]) -> None:
+def _uphold_actors(
+    session: Session, _document: Document, _passages: Sequence[StagedPassage]
+) -> None:
     uphold(session)
 
 

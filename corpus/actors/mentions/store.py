@@ -50,7 +50,7 @@ class _Place(NamedTuple):
     actor: int
 
 
-def add(session: Session, document: Document, passages: Sequence[Passage]) -> None:
+def add(session: Session, document: Document, passages: Sequence[StagedPassage]) -> None:
     """Write who is named in these passages of `document`; unchanged mentions keep their rows.
 
     Names that nobody has registered become proposed actors of origin MACHINE. What short forms
@@ -76,7 +76,7 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
     drop_unmentioned(session, orphans)
 
 
-def add_new(session: Session, document: Document, passages: Sequence[Passage]) -> None:
+def add_new(session: Session, document: Document, passages: Sequence[StagedPassage]) -> None:
     """Write who is named in a document that has no mentions yet; the passages are all it has."""
     if not passages:
         return
@@ -88,7 +88,7 @@ def add_new(session: Session, document: Document, passages: Sequence[Passage]) -
 def _found_places(
     session: Session,
     document: Document,
-    live: Sequence[Passage],
+    live: Sequence[StagedPassage],
     unproposed: list[tuple[int, int]],
 ) -> set[_Place]:
     session.flush()
@@ -194,7 +194,7 @@ def survey_ahead(text: str, unproposed: list[tuple[int, int]], gazetteer: Gazett
 
 
 def _places(
-    session: Session, document: Document, named: Iterable[FoundName], live: Sequence[Passage]
+    session: Session, document: Document, named: Iterable[FoundName], live: Sequence[StagedPassage]
 ) -> list[_Place]:
     """Return where in the passages the names stand."""
     inside = within_passages(named, live)

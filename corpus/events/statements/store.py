@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import and_, delete, select
 from sqlalchemy.orm import Session
 
-from corpus.database import finding, insert_rows, next_number
+from corpus.database import StagedPassage, finding, insert_rows, next_number
 from corpus.events.statements.claims import (
     DATES,
     DatedStatement,
@@ -32,7 +32,7 @@ from corpus.model import (
 
 
 def add(
-    session: Session, document: Document, passages: Sequence[Passage], *, is_new: bool = False
+    session: Session, document: Document, passages: Sequence[StagedPassage], *, is_new: bool = False
 ) -> None:
     """Bring the events of these passages to what the document says; idempotent.
 
@@ -140,7 +140,7 @@ def claim_row(document: Document, event_id: int, claim: DatedStatement) -> dict[
     }
 
 
-def _mentions(session: Session, passages: Sequence[Passage]) -> list[PassageActor]:
+def _mentions(session: Session, passages: Sequence[StagedPassage]) -> list[PassageActor]:
     columns = (Mention.passage_id, Mention.actor_id, Mention.start, Mention.end)
     found: list[PassageActor] = []
     for some in batches([passage.id for passage in passages]):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from corpus.database import (
     Finish,
+    StagedPassage,
     UnwrittenDocument,
     copy_staged,
     finding,
@@ -43,13 +44,15 @@ BATCH = 100
 """Documents whose samples are drawn in one transaction."""
 
 
-def add_sketch(session: Session, document: Document, _passages: Sequence[Passage]) -> None:
+def add_sketch(session: Session, document: Document, _passages: Sequence[StagedPassage]) -> None:
     """Draw the sample of a document of the team anew; the caller commits."""
     session.execute(delete(Shingle).where(Shingle.document_id == document.id))
     add_first_sketch(session, document, _passages)
 
 
-def add_first_sketch(session: Session, document: Document, _passages: Sequence[Passage]) -> None:
+def add_first_sketch(
+    session: Session, document: Document, _passages: Sequence[StagedPassage]
+) -> None:
     """Draw the sample of a document of the team that has none; the caller commits."""
     if document.origin == RowOrigin.TEAM:
         sample = _sample(session, document.text)

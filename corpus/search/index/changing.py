@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import event
 from sqlalchemy.orm import Session, SessionTransaction
 
+from corpus.database import StagedPassage
 from corpus.model import Passage
 from corpus.search.index.engines import index_to_come, tables_of_session
 from corpus.search.index.entries import IndexEntry
@@ -27,7 +28,7 @@ TERMS = "terms of passages"
 
 def add(
     session: Session,
-    passages: Sequence[Passage],
+    passages: Sequence[StagedPassage],
     terms: Mapping[str, TermTexts] | None = None,
     *,
     is_new: bool = False,

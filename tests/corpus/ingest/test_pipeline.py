@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from corpus.database import StagedPassage
 from corpus.database.engine import reading, writing
 from corpus.errors import NothingToImport, UnreadableDocument
 from corpus.ingest.derivation import Derivation
@@ -40,7 +41,7 @@ class Ledger:
     held: dict[int, str] = field(default_factory=dict)
     calls: list[tuple[str, int]] = field(default_factory=list)
 
-    def add(self, _session: Session, document: Document, passages: Sequence[Passage]) -> None:
+    def add(self, _session: Session, document: Document, passages: Sequence[StagedPassage]) -> None:
         assert all(passage.document_id == document.id for passage in passages)
         self.held |= {passage.id: passage.text for passage in passages}
         self.calls.append(("add", len(passages)))

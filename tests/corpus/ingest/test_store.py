@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from corpus.database import StagedPassage
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.metadata import NO_METADATA
 from corpus.ingest.record import Bibliography
@@ -53,7 +54,7 @@ def test_a_number_means_the_same_text_for_ever(
 ) -> None:
     indexed: dict[int, tuple[str, str]] = {}
 
-    def add(_session: Session, _document: Document, passages: Sequence[Passage]) -> None:
+    def add(_session: Session, _document: Document, passages: Sequence[StagedPassage]) -> None:
         assert not indexed.keys() & {passage.id for passage in passages}
         indexed.update({passage.id: (passage.text, passage.kind) for passage in passages})
 

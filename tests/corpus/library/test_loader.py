@@ -14,6 +14,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from corpus.audit import Signature
+from corpus.database import StagedPassage
 from corpus.database.engine import reading, writing
 from corpus.events import mute, muted_events
 from corpus.ingest.derivation import Derivation
@@ -47,7 +48,7 @@ class Listener:
     def derivation(self) -> Derivation:
         return Derivation("heard", add=self.add, remove=self.remove, whole=self.whole)
 
-    def add(self, _session: Session, document: Document, passages: Sequence[Passage]) -> None:
+    def add(self, _session: Session, document: Document, passages: Sequence[StagedPassage]) -> None:
         assert all(passage.id for passage in passages), "rows are flushed"
         self.added += [f"{document.reference} {passage.number}" for passage in passages]
 

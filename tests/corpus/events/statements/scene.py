@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session, selectinload
 
+from corpus.database import StagedPassage
 from corpus.database.engine import reading
 from corpus.events import statements
 from corpus.ingest.derivation import Derivation
@@ -26,7 +27,7 @@ ACTORS = {
 }
 
 
-def _name(session: Session, _document: Document, passages: Sequence[Passage]) -> None:
+def _name(session: Session, _document: Document, passages: Sequence[StagedPassage]) -> None:
     """Mentions of the three actors, by their names alone."""
     ids = {name: i for i, name in session.execute(select(Actor.id, Actor.name))}
     ids |= {text: i for i, text in session.execute(select(Alias.actor_id, Alias.text))}
