@@ -21,7 +21,7 @@ from corpus.audit.emptying import (
     empty_of_person,
     empty_of_shelf,
 )
-from corpus.audit.entries import AuditEntry, add_entry
+from corpus.audit.entries import AuditEntry, add_entry, entry_row
 from corpus.audit.kinds import KINDS, About, KindInfo
 from corpus.audit.log import AuditFilter, AuditLog, AuditPage
 from corpus.audit.signature import Signature
@@ -42,4 +42,5 @@ __all__ = [
     "empty_of_entry",
     "empty_of_person",
     "empty_of_shelf",
+    "entry_row",
 ]

@@ -54,21 +54,38 @@ def add_entry(
     `target` names what was changed: a document by its reference, an actor by its key, a person or
     a channel by Slack's id. `before` and `after` hold what JSON can, and no words of documents.
     """
-    session.add(
-        AuditRow(
-            at=signed.at,
-            kind=kind,
-            by=signed.by,
-            workspace=signed.workspace,
-            channel=signed.channel,
-            target=target,
-            before=dict(before) if before else None,
-            after=dict(after) if after else None,
-            reason=reason,
-            collection_id=collection_id,
-            change_id=change_id,
-        )
-    )
+    row = entry_row(
+        kind, signed, target, before=before, after=after, reason=reason,
+        collection_id=collection_id, change_id=change_id,
+    )  # fmt: skip
+    session.add(AuditRow(**row))
+
+
+def entry_row(
+    kind: AuditKind,
+    signed: Signature,
+    target: str,
+    *,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    reason: str | None = None,
+    collection_id: int | None = None,
+    change_id: int | None = None,
+) -> dict[str, Any]:
+    """Return the columns of a row, for whoever adds many at once; see `add_entry`."""
+    return {
+        "at": signed.at,
+        "kind": kind,
+        "by": signed.by,
+        "workspace": signed.workspace,
+        "channel": signed.channel,
+        "target": target,
+        "before": dict(before) if before else None,
+        "after": dict(after) if after else None,
+        "reason": reason,
+        "collection_id": collection_id,
+        "change_id": change_id,
+    }
 
 
 def read_row(row: AuditRow, collection: str | None) -> AuditEntry:

@@ -278,10 +278,12 @@ def _take(
     with ExitStack() as around:
         for derivation in rules.derivations:
             around.enter_context(derivation.around(session))
+        run.begin(session)
         for prepared in batch:
             label = prepared.file.label
             brought = bringing(session, prepared.draft.text, prepared.findings)
-            with failing(done, label), brought, session.begin_nested():
+            with failing(done, label), brought, run.noting(), session.begin_nested():
                 take(session, prepared, done, run, rules)
                 done.remarks += [(label, remark) for remark in prepared.remarks]
+        run.write(session)
     return done

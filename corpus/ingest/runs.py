@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
+from typing import Any
 
 from sqlalchemy import Engine, Select, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
-from corpus.audit import AuditKind, Signature, add_entry
-from corpus.database import writing
+from corpus.audit import AuditKind, Signature, add_entry, entry_row
+from corpus.database import insert_rows, writing
 from corpus.errors import UnknownReference
 from corpus.ingest.report import ShelfErased, Tally
 from corpus.model import (
     Addition,
+    AuditRow,
     Collection,
     Document,
     DocumentSource,
@@ -50,8 +53,21 @@ COUNTS = ("added", "changed", "same", "not_taken")
 """The columns of a run that count."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """A new document, which the run has not noted yet."""
+
+    document_id: int
+    added_at: datetime
+    audited: dict[str, Any]
+
+
 class Recorder:
-    """Records one run. `taken` is its number once it has ended, None if it took nothing in."""
+    """Records one run. `taken` is its number once it has ended, None if it took nothing in.
+
+    The new documents of a transaction are noted together at its end: `begin`, `noting` around each
+    of its documents, `write`.
+    """
 
     def __init__(self, engine: Engine, path: str, *, by: str, now: datetime) -> None:
         self._engine = engine
@@ -60,6 +76,7 @@ class Recorder:
         self._began = monotonic()
         self._last_passage = 0
         self._signed = by
+        self._added: list[_Added] = []
         self.taken: int | None = None
         with writing(engine) as session:
             row = ImportRun(
@@ -77,54 +94,99 @@ class Recorder:
             self.number = row.id
 
     def begin(self, session: Session) -> None:
-        """Begin with a file; ShelfErased if the shelf was erased meanwhile."""
+        """Begin with a transaction; ShelfErased if the shelf was erased meanwhile."""
+        self._added.clear()
         self._signed = self.check_shelf(session)
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """Forget what is noted while the context lasts if it fails: nothing of it is written."""
+        before = self._added.copy()
+        try:
+            yield
+        except BaseException:
+            self._added = before
+            raise
 
     def begin_change(self, session: Session) -> None:
         """Begin with a document that is there: passages that are written from now on are new."""
+        self.write(session)
         self._last_passage = session.scalar(select(func.max(Passage.id))) or 0
 
-    def note(self, session: Session, document: Document, *, added: bool) -> None:
-        """Note that the run added a document, or else changed it; the caller commits."""
-        session.flush()
-        by = self._sign(document, self._signed)
-        imported = ImportedDocument(run_id=self.number, document_id=document.id, added=added)
-        if added:
-            session.add(imported)
-        else:
-            session.merge(imported)
-        column = ImportRun.added if added else ImportRun.changed
-        self._note_addition(session, document, after=0 if added else self._last_passage)
-        session.execute(
-            update(ImportRun).where(ImportRun.id == self.number).values({column: column + 1})
+    def note_added(self, document: Document) -> None:
+        """Note that the run added a document, once the transaction is written: see `write`."""
+        self._added.append(
+            _Added(document.id, self._now(), self._audited(document, AuditKind.DOCUMENT_ADDED))
         )
-        add_entry(
-            session,
-            AuditKind.DOCUMENT_ADDED if added else AuditKind.DOCUMENT_CHANGED,
-            Signature(by, self._now()),
+
+    def note_changed(self, session: Session, document: Document) -> None:
+        """Note that the run changed a document; the caller commits."""
+        session.flush()
+        audited = self._audited(document, AuditKind.DOCUMENT_CHANGED)
+        session.merge(ImportedDocument(run_id=self.number, document_id=document.id, added=False))
+        first, last = session.execute(
+            select(func.min(Passage.id), func.max(Passage.id)).where(
+                Passage.document_id == document.id, Passage.id > self._last_passage
+            )
+        ).one()
+        if first is not None:
+            addition = self._addition(document.id, first, last, self._now())
+            insert_rows(session, Addition, [addition])
+        self._count(session, changed=1)
+        insert_rows(session, AuditRow, [audited])
+
+    def write(self, session: Session) -> None:
+        """Write which documents were added since the transaction began; the caller commits."""
+        added, self._added = self._added, []
+        if not added:
+            return
+        ids = [each.document_id for each in added]
+        passages = {
+            document_id: (first, last)
+            for document_id, first, last in session.execute(
+                select(Passage.document_id, func.min(Passage.id), func.max(Passage.id))
+                .where(Passage.document_id.in_(ids))
+                .group_by(Passage.document_id)
+            )
+        }
+        imported = [{"run_id": self.number, "document_id": each, "added": True} for each in ids]
+        insert_rows(session, ImportedDocument, imported)
+        additions = [
+            self._addition(each.document_id, *passages[each.document_id], each.added_at)
+            for each in added
+            if each.document_id in passages
+        ]
+        insert_rows(session, Addition, additions)
+        self._count(session, added=len(added))
+        insert_rows(session, AuditRow, [each.audited for each in added])
+
+    def _addition(self, document_id: int, first: int, last: int, at: datetime) -> dict[str, Any]:
+        """Return the row that says which passages are new, for watches."""
+        return {
+            "document_id": document_id,
+            "run_id": self.number,
+            "first_passage": first,
+            "last_passage": last,
+            "added_at": at,
+            "matched_at": None,
+        }
+
+    def _audited(self, document: Document, kind: AuditKind) -> dict[str, Any]:
+        """Return the row of the audit about a document."""
+        return entry_row(
+            kind,
+            Signature(self._sign(document, self._signed), self._now()),
             document.reference,
             after={"source": document.source, "import": self.number},
             collection_id=document.collection_id,
         )
 
-    def _note_addition(self, session: Session, document: Document, *, after: int) -> None:
-        """Note which passages are new, for watches: those behind a number."""
-        first, last = session.execute(
-            select(func.min(Passage.id), func.max(Passage.id)).where(
-                Passage.document_id == document.id, Passage.id > after
-            )
-        ).one()
-        if first is not None:
-            session.add(
-                Addition(
-                    document_id=document.id,
-                    run_id=self.number,
-                    first_passage=first,
-                    last_passage=last,
-                    added_at=self._now(),
-                    matched_at=None,
-                )
-            )
+    def _count(self, session: Session, *, added: int = 0, changed: int = 0) -> None:
+        session.execute(
+            update(ImportRun)
+            .where(ImportRun.id == self.number)
+            .values(added=ImportRun.added + added, changed=ImportRun.changed + changed)
+        )
 
     def note_moved(self, session: Session, document: Document, before: int) -> None:
         """Note that the run moved a document out of a collection; the caller commits."""

@@ -82,7 +82,6 @@ def take(
     session: Session, prepared: PreparedDocument, tally: Tally, run: Recorder, rules: ImportRules
 ) -> None:
     """Store a document, or do whatever else is to be done with it; the caller commits."""
-    run.begin(session)
     file, draft = prepared.file, prepared.draft
     stated = draft.record.fields.collection
     if prepared.replacing is None and not is_known(session, file):
@@ -108,7 +107,7 @@ def take(
             derivations=rules.derivations,
             ahead=prepared.ahead,
         )
-        run.note(session, document, added=False)
+        run.note_changed(session, document)
         tally.changed += 1
     elif is_copy(session, file):
         tally.same += 1
@@ -137,7 +136,7 @@ def _replace(
         found=prepared.resemblance,
         ahead=prepared.ahead,
     )
-    run.note(session, document, added=False)
+    run.note_changed(session, document)
     tally.replaced.append((prepared.file.label, replacement))
     tally.changed += 1
 
@@ -187,7 +186,7 @@ def _take_new(
         ahead=prepared.ahead,
         moved_by=rules.placing.pinned_by,
     )
-    run.note(session, document, added=True)
+    run.note_added(document)
     tally.added += 1
     if found is not None:
         session.add(LikelyVersion(document_id=document.id, other_id=found.document_id))

@@ -57,7 +57,7 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("looking for the same text", taking, "find_resembling"),
     ("its language", store, "language_of"),
     ("rows of document and passages", taking, "store_document"),
-    ("the run's record", Recorder, "note"),
+    ("the run's record", Recorder, "write"),
     ("taking in, the rest", pipeline, "take"),
     ("a long document made ready", pipeline, "put_aside"),
     ("transactions", pipeline, "_write"),
