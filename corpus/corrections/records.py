@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from corpus.audit import AuditKind, Signature, add_entry
 from corpus.corrections.ledger import ChangeRefused, add_change, of_table
+from corpus.database import asked_once
 from corpus.dates import DateSpan
 from corpus.model import RECORD_FIELDS, Change, ChangeKind, Document, RowOrigin
 
@@ -206,8 +207,13 @@ def put_corrections(session: Session, document: Document) -> None:
 
 def uphold_record(session: Session, document: Document) -> None:
     """Make the corrections of a document's record again, after an import has written it."""
+    if not asked_once(session, "corrected records", lambda: session.scalar(_ARE_CORRECTED)):
+        return
     for change in _standing(session, document.reference):
         _make(document, change)
+
+
+_ARE_CORRECTED = select(exists().where(Change.kind == ChangeKind.RECORD))
 
 
 def _standing(session: Session, reference: str, *also: int) -> Sequence[Change]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from corpus.actors import mentions, remaining_key
 from corpus.corrections import snapshot
 from corpus.corrections.merging import absorb
 from corpus.corrections.records import put_corrections, uphold_record
-from corpus.database import Finish, Outdated, StagedPassage, UnwrittenDocument
+from corpus.database import Finish, Outdated, StagedPassage, UnwrittenDocument, asked_once
 from corpus.model import Actor, Change, ChangeKind, Document, Passage, RowOrigin
 
 _STANDING = (ChangeKind.MERGE, ChangeKind.REJECT)
+_ARE_CORRECTED = select(exists().where(Change.kind.in_(_STANDING), Change.undone_at.is_(None)))
 
 
 def uphold(session: Session) -> bool:
@@ -23,6 +24,8 @@ def uphold(session: Session) -> bool:
     A rejected actor that the library lists by now is the library's, and stays.
     """
     session.flush()
+    if not asked_once(session, "corrected actors", lambda: session.scalar(_ARE_CORRECTED)):
+        return False
     returned = session.execute(
         select(Change.id, Actor.id)
         .join(Actor, Actor.key == Change.actor_key)

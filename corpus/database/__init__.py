@@ -63,6 +63,7 @@ from corpus.database.staging import (
     staging,
 )
 from corpus.database.storage_faults import storage_fault
+from corpus.database.unchanging import adding, asked_once, changing, is_open
 
 __all__ = [
     "Driver",
@@ -77,10 +78,13 @@ __all__ = [
     "Staging",
     "Statement",
     "UnwrittenDocument",
+    "adding",
     "among",
     "asked_for_collections",
+    "asked_once",
     "bringing",
     "by_bytes",
+    "changing",
     "collections_of",
     "copy_staged",
     "database_file",
@@ -100,6 +104,7 @@ __all__ = [
     "is_alone",
     "is_listed",
     "is_log_lost",
+    "is_open",
     "log_lost_sentence",
     "make_private",
     "name_on_shelf",

@@ -19,7 +19,7 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from corpus.database import Staging, bringing, reading, writing
+from corpus.database import Staging, adding, bringing, reading, writing
 from corpus.ingest.ahead import WrittenAhead
 from corpus.ingest.arrivals import Preparation, Progress, failing
 from corpus.ingest.attempts import attempt
@@ -276,6 +276,7 @@ def _take(
     """Take some documents in, and return what was done; the caller commits."""
     done = Tally()
     with ExitStack() as around:
+        around.enter_context(adding(session))
         for derivation in rules.derivations:
             around.enter_context(derivation.around(session))
         run.begin(session)

@@ -15,7 +15,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.database import default_collection
@@ -104,11 +103,6 @@ class Placing:
         except CorpusError as error:
             reason = f"it is for a collection that is not there. {str(error).removesuffix('.')}"
             raise UnreadableDocument(reason, group=GROUP) from error
-
-
-def is_open(session: Session, collection_id: int) -> bool:
-    """Return whether every place sees a collection."""
-    return session.scalar(select(Collection.open).where(Collection.id == collection_id)) is True
 
 
 def _key(session: Session, collection_id: int) -> str:

@@ -15,12 +15,13 @@ from typing import Any
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
+from corpus.database import changing, is_open
 from corpus.errors import UnreadableDocument
 from corpus.ingest import references
 from corpus.ingest.ahead import WrittenAhead
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import File
-from corpus.ingest.placing import Placing, is_open
+from corpus.ingest.placing import Placing
 from corpus.ingest.record import Record
 from corpus.ingest.report import Known, NotTaken, Tally
 from corpus.ingest.resemblance.finding import Resemblance, find_resembling
@@ -82,12 +83,20 @@ def take(
     session: Session, prepared: PreparedDocument, tally: Tally, run: Recorder, rules: ImportRules
 ) -> None:
     """Store a document, or do whatever else is to be done with it; the caller commits."""
-    file, draft = prepared.file, prepared.draft
-    stated = draft.record.fields.collection
-    if prepared.replacing is None and not is_known(session, file):
+    if prepared.replacing is None and not is_known(session, prepared.file):
         _take_new(session, prepared, tally, run, rules)
         return
     run.begin_change(session)
+    with changing(session):
+        _take_known(session, prepared, tally, run, rules)
+
+
+def _take_known(
+    session: Session, prepared: PreparedDocument, tally: Tally, run: Recorder, rules: ImportRules
+) -> None:
+    """Take in a file of which the database has something already."""
+    file, draft = prepared.file, prepared.draft
+    stated = draft.record.fields.collection
     document = session.scalar(select(Document).where(Document.source == file.source))
     if prepared.replacing is not None:
         _replace(session, prepared, prepared.replacing, tally, run, rules)

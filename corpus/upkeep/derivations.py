@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from corpus.actors import mentions
 from corpus.commitments import proposing
 from corpus.corrections import upholding
-from corpus.database import Finish, Outdated, StagedPassage, UnwrittenDocument, finding
+from corpus.database import Finish, Outdated, StagedPassage, UnwrittenDocument, finding, is_open
 from corpus.events import statements
 from corpus.ingest import Derivation, add_first_sketch, add_sketch, keep_sketch, sketch_ahead
 from corpus.model import Collection, Document, Passage, RowOrigin
@@ -53,7 +53,7 @@ def add_statements(
         subject = document.reference.removesuffix(NOTE_SUFFIX)
         if _passages(session, subject, open_only=True):
             return
-    elif _is_open(session, document):
+    elif is_open(session, document.collection_id):
         statements.remove(session, _passages(session, document.reference + NOTE_SUFFIX))
     statements.add(session, document, passages, is_new=is_new)
 
@@ -70,18 +70,11 @@ def _statements_ahead(unwritten: UnwrittenDocument) -> Finish:
 
     def finish(session: Session, document: Document, before: int) -> None:
         note = document.reference + NOTE_SUFFIX
-        if _is_open(session, document) and _passages(session, note):
+        if is_open(session, document.collection_id) and _passages(session, note):
             raise Outdated  # its statements go first, and the document's may be of their events
         write(session, document, before)
 
     return finish
-
-
-def _is_open(session: Session, document: Document) -> bool:
-    return (
-        session.scalar(select(Collection.open).where(Collection.id == document.collection_id))
-        is True
-    )
 
 
 def _passages(session: Session, reference: str, *, open_only: bool = False) -> Sequence[Passage]:

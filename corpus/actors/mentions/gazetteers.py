@@ -63,6 +63,12 @@ def one_registry(session: Session) -> Iterator[None]:
         del session.info[_HELD]
 
 
+def is_held(session: Session) -> bool:
+    """Return whether the transaction has looked whether the registry has changed."""
+    held: _Held | None = session.info.get(_HELD)
+    return held is not None and held.gazetteer is not None
+
+
 def look_again(session: Session) -> None:
     """Say that registered actors or their names were changed in a session's transaction."""
     if _HELD in session.info:

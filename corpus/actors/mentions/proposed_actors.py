@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from corpus.actors.mentions.reading import FoundName
 from corpus.actors.names.keys import key_of
-from corpus.database import StagedPassage, insert_rows, next_number
+from corpus.database import StagedPassage, insert_rows, is_open, next_number
 from corpus.model import (
     Actor,
     ActorKind,
@@ -82,7 +82,7 @@ def proposals_of(
             ids[key] = number
             if kind == ActorKind.UNKNOWN and key in places:
                 misnamed.add(key)
-    if ids and _is_open(session, document):
+    if ids and is_open(session, document.collection_id):
         for batch in batches(list(ids)):
             in_open = (
                 select(Mention.id)
@@ -130,11 +130,6 @@ def _call_places(session: Session, keys: Iterable[str]) -> None:
             .values(kind=ActorKind.PLACE),
             execution_options={"synchronize_session": False},
         )
-
-
-def _is_open(session: Session, document: Document) -> bool:
-    is_open = select(Collection.open).where(Collection.id == document.collection_id)
-    return session.scalar(is_open) is True
 
 
 def drop_unmentioned(session: Session, actors: Iterable[int]) -> None:

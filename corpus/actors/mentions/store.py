@@ -16,7 +16,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from corpus.actors.mentions.gazetteer import Gazetteer
-from corpus.actors.mentions.gazetteers import gazetteer_of
+from corpus.actors.mentions.gazetteers import gazetteer_of, is_held
 from corpus.actors.mentions.proposed_actors import (
     batches,
     drop_unmentioned,
@@ -92,7 +92,8 @@ def _found_places(
     unproposed: list[tuple[int, int]],
 ) -> set[_Place]:
     session.flush()
-    ensure_countries(session)
+    if not is_held(session):
+        ensure_countries(session)
     named = _named(session, document, unproposed, gazetteer_of(session))
     return set(_places(session, document, named, live))
 

@@ -9,11 +9,13 @@ from corpus.dates import Anchor, DateSpan, Precision
 from corpus.model import Document, Event, EventKind, EventStatus, RowOrigin, span_columns
 
 
-def reconcile_publication(session: Session, document: Document) -> None:
-    """Bring the event of a document's publication to its record; no event without a date."""
-    event = session.scalar(
-        select(Event).where(Event.document_id == document.id, Event.kind == EventKind.PUBLICATION)
-    )
+def reconcile_publication(session: Session, document: Document, *, is_new: bool = False) -> None:
+    """Bring the event of a document's publication to its record; no event without a date.
+
+    A document that `is_new` has none yet.
+    """
+    published = Event.document_id == document.id, Event.kind == EventKind.PUBLICATION
+    event = None if is_new else session.scalar(select(Event).where(*published))
     issued = _issued(document) if document.origin == RowOrigin.TEAM else None
     if issued is None:
         if event is not None:

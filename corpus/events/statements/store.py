@@ -54,7 +54,7 @@ def add(
     touched |= _write(session, document, place(session, document, new, is_new=is_new))
     session.flush()
     reconcile(session, touched)
-    reconcile_publication(session, document)
+    reconcile_publication(session, document, is_new=is_new)
     session.flush()
 
 
