@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple, Protocol, TypeVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from corpus.commitments.undertakings import (
@@ -200,15 +200,18 @@ class _Named:
 def _named(session: Session, passage_ids: Sequence[int]) -> Mapping[int, list[_Named]]:
     """Return the actors that passages name, by the passages' ids."""
     found: defaultdict[int, list[_Named]] = defaultdict(list)
-    rows = session.execute(
-        select(Mention.passage_id, Mention.start, Mention.end, Actor.key, Actor.name)
-        .join(Actor, Actor.id == Mention.actor_id)
-        .where(Mention.passage_id.in_(passage_ids))
-        .order_by(Mention.start)
-    )
-    for row in rows:
+    for row in session.execute(_NAMED, {"passages": passage_ids}):
         found[row.passage_id].append(_Named(row.start, row.end, row.key, row.name))
     return found
+
+
+_NAMED = (
+    select(Mention.passage_id, Mention.start, Mention.end, Actor.key, Actor.name)
+    .join(Actor, Actor.id == Mention.actor_id)
+    .where(Mention.passage_id.in_(bindparam("passages", expanding=True)))
+    .order_by(Mention.start)
+)
+"""It is made once, for it is asked of each document of an import."""
 
 
 def _row(

@@ -136,13 +136,13 @@ def recognise(text: str) -> Record | None:
     records are read, so that this works with the library switched off too.
     """
     parts = stretches(text)
-    start, end = next(parts, (0, 0))
-    words = words_of(text[start:end])
+    start, first = next(parts, (0, 0))
+    words = words_of(text[start:first])
     count = len(words) + sum(len(words_of(text[start:end])) for start, end in parts)
     near = [record for record in records() if SIZES[0] <= count / record.words <= SIZES[1]]
     if not near:
         return None
-    runs = runs_of(words_of(text))
+    runs = runs_of(words if first == len(text) else words_of(text))
     best = max(near, key=lambda record: share_of_sample(record.fingerprint, runs))
     return best if share_of_sample(best.fingerprint, runs) >= RECOGNISED_FROM else None
 

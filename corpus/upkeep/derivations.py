@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from corpus.actors import mentions
@@ -78,11 +78,19 @@ def _statements_ahead(unwritten: UnwrittenDocument) -> Finish:
 
 
 def _passages(session: Session, reference: str, *, open_only: bool = False) -> Sequence[Passage]:
-    of_document = select(Passage).join(Document).where(Document.reference == reference)
+    of_document = _LIVE
     if open_only:
         seen_by_all = select(Collection.id).where(Collection.open)
         of_document = of_document.where(Document.collection_id.in_(seen_by_all))
-    return session.scalars(of_document.where(Passage.retired_at.is_(None))).all()
+    return session.scalars(of_document, {"reference": reference}).all()
+
+
+_LIVE = (
+    select(Passage)
+    .join(Document)
+    .where(Document.reference == bindparam("reference"), Passage.retired_at.is_(None))
+)
+"""It is made once, for it is asked of each document of an import."""
 
 
 CORRECTIONS = Derivation(

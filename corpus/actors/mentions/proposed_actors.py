@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Table, delete, or_, select, update
+from sqlalchemy import ColumnElement, Select, Table, bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from corpus.actors.mentions.reading import FoundName
@@ -37,16 +37,40 @@ def known_here(
     that its readers may not see. Passages whose numbers are in `gone` do not count.
     """
     known: set[str] = set()
+    query = _KNOWN if gone is None else _known(gone)
     for batch in batches(sorted(keys)):
-        of_key = select(Actor.key).where(Actor.key.in_(batch))
-        proposed = (Actor.status == ActorStatus.PROPOSED) & (Actor.origin == RowOrigin.MACHINE)
-        here = select(Mention.id).where(
-            Mention.actor_id == Actor.id, Mention.collection_id == collection_id
-        )
-        if gone is not None:
-            here = here.where(~select(gone.c.id).where(gone.c.id == Mention.passage_id).exists())
-        known |= set(session.scalars(of_key.where(or_(~proposed, here.exists()))))
+        known |= set(session.scalars(query, {"keys": batch, "collection": collection_id}))
     return known
+
+
+def _known(gone: Table | None = None) -> Select[str]:
+    """Return the query for those of some keys that are known in a collection."""
+    proposed = (Actor.status == ActorStatus.PROPOSED) & (Actor.origin == RowOrigin.MACHINE)
+    here = select(Mention.id).where(
+        Mention.actor_id == Actor.id, Mention.collection_id == bindparam("collection")
+    )
+    if gone is not None:
+        here = here.where(~select(gone.c.id).where(gone.c.id == Mention.passage_id).exists())
+    among = Actor.key.in_(bindparam("keys", expanding=True))
+    return select(Actor.key).where(among, or_(~proposed, here.exists()))
+
+
+_KNOWN = _known()
+_BY_KEY = select(Actor.key, Actor.id, Actor.kind).where(
+    Actor.key.in_(bindparam("keys", expanding=True))
+)
+_IN_OPEN = (
+    select(Mention.id)
+    .join(Collection, Collection.id == Mention.collection_id)
+    .where(Mention.actor_id == Actor.id, Collection.open)
+)
+_UNSEEN = select(Actor).where(
+    Actor.key.in_(bindparam("keys", expanding=True)),
+    Actor.status == ActorStatus.PROPOSED,
+    Actor.origin == RowOrigin.MACHINE,
+    ~_IN_OPEN.exists(),
+)
+"""Queries that are made once: they are asked of each document of an import."""
 
 
 def proposed_in(
@@ -77,25 +101,13 @@ def proposals_of(
     ids: dict[str, int] = {}
     misnamed: set[str] = set()
     for batch in batches(list(by_key)):
-        rows = session.execute(select(Actor.key, Actor.id, Actor.kind).where(Actor.key.in_(batch)))
-        for key, number, kind in rows:
+        for key, number, kind in session.execute(_BY_KEY, {"keys": batch}):
             ids[key] = number
             if kind == ActorKind.UNKNOWN and key in places:
                 misnamed.add(key)
     if ids and is_open(session, document.collection_id):
         for batch in batches(list(ids)):
-            in_open = (
-                select(Mention.id)
-                .join(Collection, Collection.id == Mention.collection_id)
-                .where(Mention.actor_id == Actor.id, Collection.open)
-            )
-            unseen = select(Actor).where(
-                Actor.key.in_(batch),
-                Actor.status == ActorStatus.PROPOSED,
-                Actor.origin == RowOrigin.MACHINE,
-                ~in_open.exists(),
-            )
-            for actor in session.scalars(unseen):
+            for actor in session.scalars(_UNSEEN, {"keys": batch}):
                 actor.name = by_key[actor.key]
     _call_places(session, misnamed)
     new = [key for key in by_key if key not in ids]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import Session
 
 from corpus.events.statements.claims import DatedStatement
@@ -106,18 +106,27 @@ def _elsewhere(
     """
     if not is_precise(one) or one.lo is None or one.hi is None:
         return None
-    window = Event.lo.between(one.lo - timedelta(days=LONGEST_DAYS_APART), one.hi)
-    near = (
-        select(Event.id)
-        .where(window, Event.hi >= one.lo)
-        .where(Event.origin == RowOrigin.MACHINE, Event.kind == EventKind.STATEMENT)
-        .where(Event.collection_id == document.collection_id)
-        .limit(MOST_CANDIDATES)
-    )
+    near = _NEAR
     if leaving is not None:
         near = near.where(Event.id.not_in(select(leaving.doomed.c.id)))
-    candidates = _occurrences(session, session.scalars(near).all())
+    values = {
+        "first": one.lo - timedelta(days=LONGEST_DAYS_APART),
+        "lo": one.lo,
+        "hi": one.hi,
+        "collection": document.collection_id,
+    }
+    candidates = _occurrences(session, session.scalars(near, values).all())
     return next((i for i, e in candidates if is_same_occurrence(one, e, one_document=False)), None)
+
+
+_NEAR = (
+    select(Event.id)
+    .where(Event.lo.between(bindparam("first"), bindparam("hi")), Event.hi >= bindparam("lo"))
+    .where(Event.origin == RowOrigin.MACHINE, Event.kind == EventKind.STATEMENT)
+    .where(Event.collection_id == bindparam("collection"))
+    .limit(MOST_CANDIDATES)
+)
+"""It is made once, for it is asked of each date of an import."""
 
 
 def occurrences_since(session: Session, document: Document, last: int) -> list[Occurrence]:

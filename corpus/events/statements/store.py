@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import and_, delete, select
+from sqlalchemy import and_, bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from corpus.database import StagedPassage, finding, insert_rows, next_number
@@ -141,12 +141,16 @@ def claim_row(document: Document, event_id: int, claim: DatedStatement) -> dict[
 
 
 def _mentions(session: Session, passages: Sequence[StagedPassage]) -> list[PassageActor]:
-    columns = (Mention.passage_id, Mention.actor_id, Mention.start, Mention.end)
     found: list[PassageActor] = []
     for some in batches([passage.id for passage in passages]):
-        rows = session.execute(select(*columns).where(Mention.passage_id.in_(some)))
+        rows = session.execute(_MENTIONS, {"passages": some})
         found += [PassageActor(*row) for row in rows]
     return found
+
+
+_MENTIONS = select(Mention.passage_id, Mention.actor_id, Mention.start, Mention.end).where(
+    Mention.passage_id.in_(bindparam("passages", expanding=True))
+)
 
 
 def _claim_rows(session: Session, passage_ids: Sequence[int]) -> list[EventClaim]:

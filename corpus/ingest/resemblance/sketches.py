@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from sqlalchemy import Engine, delete, exists, func, literal, select
+from sqlalchemy import Engine, Float, bindparam, delete, exists, func, literal, select
 from sqlalchemy.orm import Session
 
 from corpus.database import (
@@ -106,14 +106,8 @@ def draw_missing(engine: Engine, *, stops: Callable[[], bool] = lambda: False) -
 def find_candidates(session: Session, text: str, collection_id: int) -> list[int]:
     """Return the ids of documents of a collection that may resemble a text, the likeliest first."""
     looked_up = _sample(session, text)[:LOOKED_UP]
-    found = session.execute(
-        select(Shingle.document_id, func.count())
-        .where(Shingle.hash.in_(looked_up))
-        .group_by(Shingle.document_id)
-        .having(func.count() >= LEAST_FOUND * len(looked_up))
-        .order_by(func.count().desc(), Shingle.document_id)
-        .limit(MOST_FOUND)
-    ).all()
+    least = LEAST_FOUND * len(looked_up)
+    found = session.execute(_SHARING, {"hashes": looked_up, "least": least}).all()
     # Not joined: SQLite would read the text of every document that has a shingle, to come to the
     # columns behind it.
     ids = [document_id for document_id, _count in found]
@@ -122,6 +116,17 @@ def find_candidates(session: Session, text: str, collection_id: int) -> list[int
     within = Document.id.in_(ids), Document.collection_id == collection_id
     seen = set(session.scalars(select(Document.id).where(*within)))
     return [each for each in ids if each in seen][:MOST_COMPARED]
+
+
+_SHARING = (
+    select(Shingle.document_id, func.count())
+    .where(Shingle.hash.in_(bindparam("hashes", expanding=True)))
+    .group_by(Shingle.document_id)
+    .having(func.count() >= bindparam("least", type_=Float))
+    .order_by(func.count().desc(), Shingle.document_id)
+    .limit(MOST_FOUND)
+)
+"""It is made once, for it is asked of each document of an import."""
 
 
 def _sample(session: Session, text: str) -> tuple[int, ...]:
