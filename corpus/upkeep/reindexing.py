@@ -1,8 +1,8 @@
 """The search index is made anew in the background, while questions are answered from the old one.
 
-That is due where another version of the text analysis built it. On SQLite it goes in batches, each
-a transaction of less than half a second: `corpus.search.index.renewal` makes another index beside
-the one that answers, which takes its place when it is whole. What is killed goes on from there, in
+That is due where another version of the text analysis built it. It goes in batches, each a
+transaction of about half a second: `corpus.search.index.renewal` makes another index beside the one
+that answers, which takes its place when it is whole. What is killed goes on from there, in
 whichever process comes first.
 """
 
@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from time import sleep
 
 from sqlalchemy import Engine, func, select
-from sqlalchemy.orm import Session
 
 from corpus.database import reading, writing
 from corpus.model import Passage
@@ -60,27 +59,14 @@ def rebuild_index(
     is left for the next time.
     """
     with reading(engine) as session:
-        renewal = index.renewal_of(session)
-        is_clearing = renewal is not None and renewal.is_clearing
+        is_clearing = index.renewal_of(session).is_clearing
     if is_clearing:  # what was made anew may differ from the passages by now
         _rebuild(engine, progress, stops)
     _rebuild(engine, progress, stops)
 
 
 def _rebuild(engine: Engine, progress: index.Progress | None, stops: Callable[[], bool]) -> None:
-    with reading(engine) as session:
-        goes_in_batches = index.renewal_of(session) is not None
-    if not goes_in_batches:
-        with writing(engine) as session:
-            index.rebuild(session, progress)
-        return
     _Rebuilding(engine, progress or (lambda _done, _total: None), stops).run()
-
-
-def _renewal(session: Session) -> index.Fts5Renewal:
-    renewal = index.renewal_of(session)
-    assert renewal is not None
-    return renewal
 
 
 class _Rebuilding:
@@ -97,10 +83,10 @@ class _Rebuilding:
             total = session.scalar(live) or 0
         while not self._stops():
             with reading(self._engine) as session:
-                state = _renewal(session).state
+                state = index.renewal_of(session).state
             if state is None:
                 with writing(self._engine, of_people=True) as session:
-                    _renewal(session).begin()
+                    index.renewal_of(session).begin()
             elif state.phase is index.Phase.FILLING:
                 self._fill(state.after, total)
             else:
@@ -111,7 +97,7 @@ class _Rebuilding:
 
     def _step(self) -> bool:
         with writing(self._engine) as session:
-            return _renewal(session).step()
+            return index.renewal_of(session).step()
 
     def _fill(self, after: int, total: int) -> None:
         """Fill the index to come from a number on, until another process does or all is done."""
@@ -121,7 +107,7 @@ class _Rebuilding:
             for terms, _ in workers.map(analyse_batch, self._texts(after, waiting)):
                 rows = waiting.popleft()
                 with writing(self._engine, of_people=True) as session:
-                    renewal = _renewal(session)
+                    renewal = index.renewal_of(session)
                     if not renewal.fill(rows, terms, after):
                         return
                     done = renewal.indexed
@@ -131,14 +117,14 @@ class _Rebuilding:
                     return
                 sleep(PAUSE_SECONDS)
         with writing(self._engine, of_people=True) as session:
-            _renewal(session).fill([], [], after)
+            index.renewal_of(session).fill([], [], after)
 
     def _texts(
         self, after: int, waiting: deque[list[index.PassageRow]]
     ) -> Iterator[tuple[list[str], list[int]]]:
         while True:
             with reading(self._engine) as session:
-                rows = _renewal(session).passages(after, BATCH)
+                rows = index.renewal_of(session).passages(after, BATCH)
             if not rows:
                 return
             after = rows[-1][1]

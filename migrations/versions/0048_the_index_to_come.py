@@ -1,7 +1,8 @@
 """the search index to come
 
 A rebuild makes another index beside the one that answers, in batches, and then takes its place. A
-row says how far it is. `search_gone` has the passages whose words an index of another version of
+row says how far it is. On PostgreSQL that other index stands in the same tables, with the numbers
+of shelves below zero. `search_gone` has the passages whose words an index of another version of
 the text analysis still has: SQLite cannot take out words that it cannot be told.
 """
 
@@ -14,6 +15,9 @@ depends_on = None
 
 TAIL = "_anew"
 """How the indexes of a rebuilt table are called, for SQLite renames none."""
+
+ON_SERVER = ("search_index", "search_passage", "search_word", "search_stem", "search_collection")
+"""The tables of PostgreSQL that have two indexes while one is made anew."""
 
 
 def upgrade() -> None:
@@ -28,9 +32,10 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("DROP TABLE search_rebuild")
-    if op.get_bind().dialect.name != "sqlite":
-        return
     bind = op.get_bind()
+    if bind.dialect.name != "sqlite":
+        _leave_one_half()
+        return
     for side in ("next", "old"):
         for table in ("index", "passage", "place", "collection", "word", "gone"):
             op.execute(f"DROP TABLE IF EXISTS search_{side}_{table}")
@@ -44,3 +49,13 @@ def downgrade() -> None:
     for name, sql in renamed:
         op.execute(f"DROP INDEX {name}")
         bind.exec_driver_sql(sql.replace(name, name.removesuffix(TAIL)))
+
+
+def _leave_one_half() -> None:
+    """Leave no number of a shelf below zero; where such an index answered, one is made anew."""
+    op.execute("DELETE FROM search_state WHERE rebuilt < 0")
+    answers = op.get_bind().exec_driver_sql("SELECT 1 FROM search_state WHERE shelf_id < 0 LIMIT 1")
+    left = "" if answers.first() is not None else " WHERE shelf_id < 0"
+    for table in ON_SERVER:
+        op.execute(f"DELETE FROM {table}{left}")
+    op.execute("UPDATE search_state SET shelf_id = -1 - shelf_id, analysis = '' WHERE shelf_id < 0")

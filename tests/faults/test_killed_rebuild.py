@@ -59,3 +59,26 @@ def test_a_killed_rebuild_leaves_an_index_that_answers_and_goes_on(
             assert not index.is_unfinished(session)
         check_sound(engine)
         engine.dispose()
+
+
+def test_one_of_two_processes_is_killed_and_the_other_makes_it_whole(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reindexing, "BATCH", 5)
+    monkeypatch.setattr(reindexing, "PAUSE_SECONDS", 0)
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            rebuild(base, lambda _statement: None)
+            status = 0
+        finally:
+            os._exit(status)
+    assert is_killed(lambda count: rebuild(base, count), 60)
+    _, status = os.waitpid(child, 0)
+    assert os.WEXITSTATUS(status) == 0
+    engine = engine_at(base)
+    with reading(engine) as session:
+        assert not index.is_unfinished(session)
+    check_sound(engine)
+    engine.dispose()

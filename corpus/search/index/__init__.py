@@ -11,7 +11,9 @@ Callers import the package, `from corpus.search import index`, and say `index.ad
     changing     the index follows passages as they come and go
     ahead        the entries of a long document, made before its transaction
     rebuilding   the index is made anew from all passages
-    renewal      SQLite's is made anew in batches, `beside` the one that answers
+    renewal      the index is made anew in batches, `beside` the one that answers
+    fts5_beside  the room for it in SQLite; `postgresql_beside` in PostgreSQL, by `halves`
+    counting     what is counted beside the entries
     vocabulary   the words of the index in memory
     check        whether the index holds what the passages say
 
@@ -46,7 +48,7 @@ from corpus.search.index.expressions import (
 from corpus.search.index.postgresql import asked_for_state
 from corpus.search.index.protocol import Index, Order
 from corpus.search.index.rebuilding import Progress, rebuild
-from corpus.search.index.renewal import Fts5Renewal
+from corpus.search.index.renewal import Renewal
 from corpus.search.index.restriction import (
     Condition,
     Restriction,
@@ -62,7 +64,6 @@ __all__ = [
     "AnyOf",
     "Condition",
     "Expression",
-    "Fts5Renewal",
     "InText",
     "Index",
     "Near",
@@ -70,6 +71,7 @@ __all__ = [
     "PassageRow",
     "Phase",
     "Progress",
+    "Renewal",
     "Restriction",
     "Run",
     "Vocabulary",

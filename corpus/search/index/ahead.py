@@ -65,7 +65,7 @@ def ahead(unwritten: UnwrittenDocument, terms: Mapping[str, TermTexts] | None = 
         if tables_of_session(session).is_outdated() or index_to_come(session) is not None:
             raise Outdated
         writes = staged_entries(session)
-        if writes.count_held() != len(gone):
+        if writes.written_for != staged.written_for or writes.count_held() != len(gone):
             raise Outdated
         shelf, collection = document.shelf_id, document.collection_id
         writes.settle_after(session)

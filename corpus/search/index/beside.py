@@ -1,35 +1,25 @@
 """The index to come, which a rebuild makes beside the one that answers.
 
-Its tables are called search_next_passage and so on. Statements are written for the index that
-answers; on a connection of this module they are run on the tables of the other one.
-
 The row of search_rebuild says how far it is: `after` is the highest number of a passage that it may
 have. Whoever changes a passage up to that one changes it in both; the others come in their turn.
-Its `generation` goes up with that of the index that answers. Where they differ, a version that knew
-nothing of the index to come has written, and it is begun anew.
+Its `generation` goes up with those of the index that answers. Where they differ, a version that
+knew nothing of the index to come has written, and it is begun anew.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from typing import Any
+from typing import Protocol
 
-from corpus.database import Driver, DriverRows
+from sqlalchemy.orm import Session
+
+from corpus.database import Driver
+from corpus.search.index.protocol import IndexTables
 from corpus.text.words import VERSION
-
-NEXT = "search_next_"
-OLD = "search_old_"
-NAMES = ("index", "passage", "place", "collection", "word", "gone")
-"""The tables of an index, as the one that answers calls them after `search_`."""
 
 EVERY_PASSAGE = 2**62
 """A number above that of every passage, also of those to come."""
-
-_TABLE = re.compile(rf"\bsearch_(?=(?:{'|'.join(NAMES)})\b)")
 
 
 class Phase(StrEnum):
@@ -37,7 +27,7 @@ class Phase(StrEnum):
 
     FILLING = "filling"  # passages go in, in the order of their numbers
     FINISHING = "finishing"  # it has every passage, and is put in order
-    CLEARING = "clearing"  # it answers by now; the tables of the former one go
+    CLEARING = "clearing"  # it answers by now; the former one goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +38,34 @@ class Rebuild:
     after: int
 
 
-@lru_cache(maxsize=256)
-def on_tables(sql: str, prefix: str) -> str:
-    """Return a statement for the tables of another index.
+class IndexBeside(Protocol):
+    """The room for another index beside the one that answers, on one connection.
 
-    >>> on_tables("INSERT INTO search_place SELECT id FROM staged_search_place", NEXT)
-    'INSERT INTO search_next_place SELECT id FROM staged_search_place'
+    All but `settle_after` is done in the connection's transaction, and is the work of one.
     """
-    return _TABLE.sub(prefix, sql)
 
+    @property
+    def tables(self) -> IndexTables:
+        """The index to come, as it is written."""
 
-class BesideDriver:
-    """A connection whose statements are run on the tables of the index to come."""
+    @property
+    def indexed(self) -> int:
+        """How many passages it has."""
 
-    __slots__ = ("connection",)
+    def make(self) -> None:
+        """Make room for an index to come."""
 
-    def __init__(self, connection: Driver) -> None:
-        self.connection = connection
+    def settle_after(self, session: Session) -> None:
+        """Leave what readers need not wait for until a session's transaction is committed."""
 
-    def execute(self, sql: str, values: Sequence[Any] = (), /) -> DriverRows:
-        """Run a statement with a value for each mark, and return the rows that it finds."""
-        return self.connection.execute(on_tables(sql, NEXT), values)
+    def finish_some(self) -> bool:
+        """Do one thing that a full index to come needs; False if it is ready to answer."""
 
-    def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> DriverRows:
-        """Run a statement once for each row of values."""
-        return self.connection.executemany(on_tables(sql, NEXT), rows)
+    def exchange(self) -> None:
+        """Let the index to come be the one that answers."""
+
+    def clear_some(self) -> bool:
+        """Take away some of what does not answer; False if nothing of it is left."""
 
 
 def read_rebuild(connection: Driver) -> Rebuild | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session, SessionTransaction
 
 from corpus.database import StagedPassage
 from corpus.model import Passage
+from corpus.search.index.counting import count_in
 from corpus.search.index.engines import index_to_come, tables_of_session
 from corpus.search.index.entries import IndexEntry
-from corpus.search.index.protocol import IndexTables
 from corpus.search.index.rebuilding import rebuild
 from corpus.text.bulk import Analyser, TermTexts
 from corpus.text.words import VERSION
@@ -123,20 +123,20 @@ def _remove(session: Session, passage_ids: Sequence[int]) -> None:
         tables.delete(entries)
     coming = index_to_come(session)
     _raise_generations(session, entries, sign=-1)
-    _count_in(tables, entries, sign=-1)
+    count_in(tables, entries, sign=-1)
     if coming is not None:
         of_coming = [entry for entry, _ in coming.tables.entries(ids)]
         coming.tables.delete(of_coming)
-        _count_in(coming.tables, of_coming, sign=-1)
+        count_in(coming.tables, of_coming, sign=-1)
 
 
 def _count(session: Session, entries: Sequence[IndexEntry], *, sign: int) -> None:
     """Add the entries to the counts of words and passages; with `sign` -1, take them away."""
     _raise_generations(session, entries, sign=sign)
-    _count_in(tables_of_session(session), entries, sign=sign)
+    count_in(tables_of_session(session), entries, sign=sign)
     coming = index_to_come(session)
     if coming is not None:
-        _count_in(coming.tables, coming.of(entries), sign=sign)
+        count_in(coming.tables, coming.of(entries), sign=sign)
 
 
 def _raise_generations(session: Session, entries: Sequence[IndexEntry], *, sign: int) -> None:
@@ -144,18 +144,6 @@ def _raise_generations(session: Session, entries: Sequence[IndexEntry], *, sign:
     keeps = tables.is_outdated()
     for shelf_id, passages in sorted(Counter(entry.shelf_id for entry in entries).items()):
         tables.next_generation(shelf_id, passages=sign * passages, keeps=keeps)
-
-
-def _count_in(tables: IndexTables, entries: Sequence[IndexEntry], *, sign: int) -> None:
-    counts: defaultdict[tuple[int, int], Counter[str]] = defaultdict(Counter)
-    for entry in entries:
-        counts[entry.shelf_id, entry.collection_id].update(entry.distinct)
-    for shelf_id in sorted({entry.shelf_id for entry in entries}):
-        of_shelf = [entry for entry in entries if entry.shelf_id == shelf_id]
-        tables.count_stems(shelf_id, of_shelf, sign=sign)
-    for (shelf_id, collection_id), words in sorted(counts.items()):
-        signed = ((word, sign * standing) for word, standing in sorted(words.items()))
-        tables.count_words(shelf_id, collection_id, signed)
 
 
 @dataclass(slots=True)

@@ -84,10 +84,7 @@ def _passage_problems(
 
 def _vocabulary_problems(tables: IndexTables, words: Counter[Counted]) -> Iterator[str]:
     """Yield where the vocabulary counts a word in other than its number of passages."""
-    rows = tables.connection.execute(
-        "SELECT word, collection_id, passages FROM search_word WHERE passages != 0"
-    )
-    stored = {(word, collection_id): passages for word, collection_id, passages in rows}
+    stored = {(word, collection_id): n for word, collection_id, n in tables.counted_words()}
     for counted in sorted(words.keys() | stored.keys()):
         if words[counted] != stored.get(counted, 0):
             yield (

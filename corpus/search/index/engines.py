@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from corpus.database import Driver, PostgresDriver, driver_of_session
-from corpus.search.index.beside import BesideDriver, Phase, read_rebuild
+from corpus.search.index.beside import IndexBeside, Phase, read_rebuild
 from corpus.search.index.entries import IndexEntry
 from corpus.search.index.fts5 import Fts5Index
 from corpus.search.index.fts5_ahead import Fts5Staged
+from corpus.search.index.fts5_beside import Fts5Beside
 from corpus.search.index.fts5_tables import Fts5Tables
+from corpus.search.index.halves import answering_half
 from corpus.search.index.postgresql import PostgresIndex
 from corpus.search.index.postgresql_ahead import PostgresStaged
+from corpus.search.index.postgresql_beside import PostgresBeside
 from corpus.search.index.postgresql_tables import PostgresTables
 from corpus.search.index.protocol import Index, IndexTables, StagedEntries
-from corpus.search.index.renewal import Fts5Renewal
+from corpus.search.index.renewal import Renewal
 
 
 def index_of(connection: Driver) -> Index:
@@ -33,7 +36,7 @@ def tables_of(connection: Driver) -> IndexTables:
     """Return the index as it is written over a connection."""
     if isinstance(connection, sqlite3.Connection):
         return Fts5Tables(connection)
-    return PostgresTables(connection)
+    return PostgresTables(connection, answering_half(connection))
 
 
 def tables_of_session(session: Session) -> IndexTables:
@@ -46,7 +49,14 @@ def staged_entries(session: Session) -> StagedEntries:
     connection = driver_of_session(session)
     if isinstance(connection, sqlite3.Connection):
         return Fts5Staged(connection)
-    return PostgresStaged(connection)
+    return PostgresStaged(connection, answering_half(connection))
+
+
+def _beside(connection: Driver) -> IndexBeside:
+    """Return the room for another index beside the one that answers."""
+    if isinstance(connection, sqlite3.Connection):
+        return Fts5Beside(connection)
+    return PostgresBeside(connection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +77,13 @@ def index_to_come(session: Session) -> IndexToCome | None:
     rebuild = read_rebuild(connection)
     if rebuild is None or rebuild.phase is Phase.CLEARING:
         return None
-    return IndexToCome(Fts5Tables(BesideDriver(connection)), rebuild.after)
+    return IndexToCome(_beside(connection).tables, rebuild.after)
 
 
-def renewal_of(session: Session) -> Fts5Renewal | None:
-    """Return the rebuild in batches; None where the index is made anew in one transaction."""
+def renewal_of(session: Session) -> Renewal:
+    """Return the rebuild in batches, in a session's transaction."""
     connection = driver_of_session(session)
-    return Fts5Renewal(connection) if isinstance(connection, sqlite3.Connection) else None
+    return Renewal(session, connection, _beside(connection))
 
 
 def is_unfinished(session: Session) -> bool:
@@ -97,5 +107,5 @@ def erase(session: Session) -> None:
     session.flush()
     coming = index_to_come(session)
     if coming is not None:
-        coming.tables.connection.execute("DELETE FROM search_word WHERE passages <= 0")
+        coming.tables.forget_words()
     tables_of_session(session).erase()

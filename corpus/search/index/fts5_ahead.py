@@ -57,6 +57,11 @@ class Fts5Staged:
     connection: sqlite3.Connection
 
     @property
+    def written_for(self) -> int:
+        """Return 0: what is put aside is the same for every index."""
+        return 0
+
+    @property
     def terms(self) -> Mapping[str, Callable[[IndexEntry], str]]:
         """What is put aside of the words of a passage, by the name of its column."""
         return {

@@ -154,7 +154,7 @@ class Fts5Tables:
             "analysis = CASE WHEN ? THEN analysis ELSE ? END WHERE id = 1",
             (passages, keeps, VERSION),
         )
-        self.connection.execute(FOLLOW)
+        self.connection.execute(FOLLOW, (1,))
 
     def distrust(self) -> None:
         """Note that the index has other words of a passage than its text."""
@@ -236,13 +236,17 @@ class Fts5Tables:
         fifth of a second for 60,000 passages. Words in no passage leave the vocabulary; other
         processes read theirs anew, as after a rebuild.
         """
-        self.connection.execute("DELETE FROM search_word WHERE passages <= 0")
+        self.forget_words()
         self.connection.execute(
             "UPDATE search_state SET generation = generation + 1, rebuilt = generation + 1 "
             "WHERE id = 1"
         )
-        self.connection.execute(FOLLOW)
+        self.connection.execute(FOLLOW, (1,))
         self.connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+
+    def forget_words(self) -> None:
+        """Take words out of the vocabulary that stand in no passage any more."""
+        self.connection.execute("DELETE FROM search_word WHERE passages <= 0")
 
     def passage_counts(self) -> Iterator[PassageCount]:
         """Yield what the index counts and what it holds."""
@@ -271,6 +275,12 @@ class Fts5Tables:
             passage_ids,
         )
         return {row[0]: tuple(row[1:]) for row in rows}
+
+    def counted_words(self) -> Iterable[tuple[str, int, int]]:
+        """Return each word with a collection, and in how many passages of it the word stands."""
+        return self.connection.execute(
+            "SELECT word, collection_id, passages FROM search_word WHERE passages != 0"
+        )
 
     def places(self, words: Sequence[str], joined: Sequence[str]) -> Iterable[tuple[str, int]]:
         """Return each stem of a passage with its place, as the index has them."""

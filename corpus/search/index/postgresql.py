@@ -8,7 +8,8 @@
     search_state      a row for each shelf, as SQLite has one for all, with the places of all stems
 
 Every key begins with the shelf, and every query names its own and the library's: the tables are
-partitioned by it, and no other partition is looked at.
+partitioned by it, and no other partition is looked at. What they call a shelf is its part in one of
+two halves: see `corpus.search.index.halves`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from corpus.database import PostgresDriver
 from corpus.model import LIBRARY_SHELF
 from corpus.search.index.bm25 import Counted, Scoring, counted_in, damping, inverse_frequency
 from corpus.search.index.expressions import Expression, Run
+from corpus.search.index.halves import ANSWERS, Half, half_of, seen_by
 from corpus.search.index.protocol import IndexState, Order, Step
 from corpus.search.index.restriction import Condition, Restriction, in_collections
 from corpus.search.index.tsvector import query
@@ -35,7 +37,8 @@ COLUMNS = {
 
 BEGINNING = (
     "SELECT shelf_id, generation, rebuilt, passages, tokens, marker.value FROM (SELECT 1) AS one "
-    "LEFT JOIN search_state ON {} LEFT JOIN marker ON marker.name = 'contents' ORDER BY shelf_id"
+    f"LEFT JOIN search_state ON {ANSWERS}{{}} "
+    "LEFT JOIN marker ON marker.name = 'contents' ORDER BY shelf_id"
 )
 """How far each shelf's part of the index has come, its size, and the version of all contents."""
 
@@ -46,18 +49,12 @@ CANDIDATES = "candidates"
 ORDERS = {None: "", Order.BY_ID: " ORDER BY id", Order.BY_RANK: " ORDER BY rank DESC, id"}
 
 
-def shelves(shelf: int) -> str:
-    """Return what a shelf sees, as a list in SQL.
-
-    >>> shelves(3)
-    '(0, 3)'
-    """
-    return f"({', '.join(map(str, sorted({LIBRARY_SHELF, int(shelf)})))})"
-
-
 def asked_for_state(shelf: int | None) -> str:
     """Return the statement by which a search begins: how far the index of a shelf has come."""
-    return BEGINNING.format("true" if shelf is None else f"shelf_id IN {shelves(shelf)}")
+    if shelf is None:
+        return BEGINNING.format("")
+    parts = [half.part(each) for half in Half for each in seen_by(shelf)]
+    return BEGINNING.format(f" AND shelf_id IN {_listed(parts)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +73,17 @@ class PostgresIndex:
         limit: int | None = None,
     ) -> list[int]:
         """Return the ids of passages that an expression matches."""
-        source, conditions = _source(restriction)
+        source, conditions = self._source(restriction)
         range_ = " AND id BETWEEN ? AND ?" if between else ""
         parts, values = [], list[object]()
-        for shelf in sorted({LIBRARY_SHELF, restriction.shelf}):
-            where = f"WHERE shelf_id = {shelf} AND terms @@ ?::tsquery{range_}{conditions}"
+        for part in self._parts(restriction.shelf):
+            where = f"WHERE shelf_id = {part} AND terms @@ ?::tsquery{range_}{conditions}"
             if order is Order.BY_RANK:
-                select, marked = self._scoring(expression, restriction, shelf).select(source, where)
+                select, marked = self._scoring(expression, restriction, part).select(source, where)
             else:
                 select, marked = f"SELECT id, 0 AS rank FROM {source} {where}", []
             parts.append(select)
-            values += [*marked, query(expression, shelf), *(between or ())]
+            values += [*marked, query(expression, part), *(between or ())]
             values += self.values(restriction)
         most = f" LIMIT {limit}" if limit is not None else ""
         rows = self.connection.execute(
@@ -104,7 +101,7 @@ class PostgresIndex:
         """
         if not steps:
             return []
-        source, conditions = _source(restriction)
+        source, conditions = self._source(restriction)
         parts, values = [], list[object]()
         for place, (expression, _) in enumerate(steps):
             before = "".join(
@@ -112,12 +109,12 @@ class PostgresIndex:
                 for earlier in range(place)
             )
             arms = []
-            for shelf in sorted({LIBRARY_SHELF, restriction.shelf}):
+            for part in self._parts(restriction.shelf):
                 arms.append(
-                    f"SELECT id FROM {source} WHERE shelf_id = {shelf} "
+                    f"SELECT id FROM {source} WHERE shelf_id = {part} "
                     f"AND terms @@ ?::tsquery{conditions}{before}"
                 )
-                values += [query(expression, shelf), *self.values(restriction)]
+                values += [query(expression, part), *self.values(restriction)]
             parts.append(f"step{place} AS MATERIALIZED ({' UNION ALL '.join(arms)} LIMIT {limit})")
         found = " UNION ALL ".join(
             f"SELECT {place} AS step, id, (SELECT count(*) FROM step{place}) < {limit} AS are_few "
@@ -141,8 +138,8 @@ class PostgresIndex:
                 return matched[: place + 1]
         return matched
 
-    def _scoring(self, expression: Expression, restriction: Restriction, shelf: int) -> Scoring:
-        """Return the score of a shelf's passages; all that the searcher sees are counted for it."""
+    def _scoring(self, expression: Expression, restriction: Restriction, part: int) -> Scoring:
+        """Return the score of a part's passages; all that the searcher sees are counted for it."""
         known = self.connection.remembered
         key = "scoring", expression, restriction.shelf
         if key not in known:
@@ -151,7 +148,7 @@ class PostgresIndex:
             inverse = self._inverse_frequencies(runs, passages, restriction.shelf)
             known[key] = inverse, damping(passages, places)
         inverse, damped = known[key]
-        return Scoring(expression, inverse, damped, shelf)
+        return Scoring(expression, inverse, damped, part)
 
     def _size(self, shelf: int) -> tuple[int, int]:
         """Return how many passages a shelf sees, and how many places their stems have."""
@@ -166,12 +163,12 @@ class PostgresIndex:
         stems = {each.stems[0]: each for each in runs if isinstance(each, Run) and each.is_word}
         parts = [
             "SELECT NULL::integer, stem, sum(passages)::bigint FROM search_stem "
-            f"WHERE shelf_id IN {shelves(shelf)} AND stem = ANY(?) GROUP BY stem"
+            f"WHERE {self._within(shelf)} AND stem = ANY(?) GROUP BY stem"
         ]
         values: list[object] = [sorted(stems)]
         others = [each for each in runs if each not in stems.values()]
         for place, run in enumerate(others):
-            seen = sorted({LIBRARY_SHELF, shelf})
+            seen = self._parts(shelf)
             counts = " + ".join(
                 f"(SELECT count(*) FROM search_index WHERE shelf_id = {each} "
                 "AND terms @@ ?::tsquery)"
@@ -190,9 +187,9 @@ class PostgresIndex:
 
     def listing(self, restriction: Restriction, passage_id: str) -> str:
         """Return a restriction as lists that an id must be in, each beginning with AND."""
-        within = f" AND search_passage.shelf_id IN {shelves(restriction.shelf)}"
+        within = f" AND search_passage.{self._within(restriction.shelf)}"
         own = within if passage_id == "search_passage.id" else ""
-        return own + "".join(_conditions(restriction, passage_id))
+        return own + "".join(self._conditions(restriction, passage_id))
 
     def values(self, restriction: Restriction) -> tuple[object, ...]:
         """Return the values of a restriction's marks."""
@@ -223,7 +220,7 @@ class PostgresIndex:
     def words_within(self, shelf: int, collections: Collection[int] | None) -> str:
         """Return a condition on rows of search_word, beginning with AND."""
         within = in_collections("collection_id", collections)
-        return f" AND shelf_id IN {shelves(shelf)}{within}"
+        return f" AND {self._within(shelf)}{within}"
 
     def state(self, shelf: int | None) -> IndexState:
         """Return how far the index has come that a shelf sees; None is every shelf.
@@ -234,6 +231,7 @@ class PostgresIndex:
         if shelf not in known:
             rows = self.connection.execute(asked_for_state(shelf)).fetchall()
             known["contents"] = rows[0][5]
+            known["half", shelf] = half_of(rows[0][0] or 0)
             known["size", shelf] = tuple(sum(row[at] or 0 for row in rows) for at in (3, 4))
             moments = tuple(tuple(row[:3]) for row in rows if row[0] is not None)
             known[shelf] = IndexState(sum(number for _, number, _ in moments), moments)
@@ -261,8 +259,7 @@ class PostgresIndex:
         """Return the words whose counts changed: first letter, length, word and passages."""
         seen = {part: generation for part, generation, _ in since.moments}
         changed = " OR ".join(
-            f"(shelf_id = {part} AND changed > {seen.get(part, -1)})"
-            for part in sorted({LIBRARY_SHELF, int(shelf)})
+            f"(shelf_id = {part} AND changed > {seen.get(part, -1)})" for part in self._parts(shelf)
         )
         return self.connection.execute(
             "SELECT initial, length, word, sum(passages) FROM search_word "
@@ -271,32 +268,51 @@ class PostgresIndex:
             f"{self.words_within(shelf, collections)} GROUP BY 1, 2, 3"
         )
 
+    def _parts(self, shelf: int) -> tuple[int, ...]:
+        """Return the parts of the index that a shelf sees, the library's first."""
+        self.state(shelf)
+        half: Half = self.connection.remembered["half", shelf]
+        return tuple(map(half.part, seen_by(shelf)))
 
-def _source(restriction: Restriction) -> tuple[str, str]:
-    """Return where stems are looked for, and a restriction as conditions, each beginning with AND.
+    def _within(self, shelf: int) -> str:
+        """Return the condition that a row is of a part that a shelf sees."""
+        return f"shelf_id IN {_listed(self._parts(shelf))}"
 
-    Their columns have one meaning there; what they compare stands in another table than the stems.
+    def _source(self, restriction: Restriction) -> tuple[str, str]:
+        """Return where stems are looked for, and a restriction as conditions that begin with AND.
+
+        Their columns have one meaning there; what they compare stands in another table than the
+        stems.
+        """
+        conditions = "".join(self._conditions(restriction, "id"))
+        columns = {COLUMNS.get(condition, "id") for condition in restriction.conditions}
+        joined = " JOIN search_passage USING (shelf_id, id)" if columns - {"id"} else ""
+        return f"search_index{joined}", conditions
+
+    def _conditions(self, restriction: Restriction, passage_id: str) -> Iterator[str]:
+        """Yield the conditions on the id in one column, each beginning with AND."""
+        own = passage_id in ("id", "search_passage.id")
+        for condition in restriction.conditions:
+            column = COLUMNS.get(condition)
+            if column is None:
+                yield (
+                    f" AND {passage_id} IN (SELECT passage_id FROM mention WHERE actor_id = ANY(?))"
+                )
+            elif column == "id":
+                yield f" AND {passage_id} = ANY(?)"
+            elif own:
+                yield f" AND search_passage.{column} = ANY(?)"
+            else:
+                yield (
+                    f" AND {passage_id} IN (SELECT id FROM search_passage "
+                    f"WHERE {self._within(restriction.shelf)} AND {column} = ANY(?))"
+                )
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """Return numbers as a list in SQL.
+
+    >>> _listed((0, 3))
+    '(0, 3)'
     """
-    conditions = "".join(_conditions(restriction, "id"))
-    columns = {COLUMNS.get(condition, "id") for condition in restriction.conditions}
-    joined = " JOIN search_passage USING (shelf_id, id)" if columns - {"id"} else ""
-    return f"search_index{joined}", conditions
-
-
-def _conditions(restriction: Restriction, passage_id: str) -> Iterator[str]:
-    """Yield the conditions on the id in one column, each beginning with AND."""
-    within = f"shelf_id IN {shelves(restriction.shelf)}"
-    own = passage_id in ("id", "search_passage.id")
-    for condition in restriction.conditions:
-        column = COLUMNS.get(condition)
-        if column is None:
-            yield f" AND {passage_id} IN (SELECT passage_id FROM mention WHERE actor_id = ANY(?))"
-        elif column == "id":
-            yield f" AND {passage_id} = ANY(?)"
-        elif own:
-            yield f" AND search_passage.{column} = ANY(?)"
-        else:
-            yield (
-                f" AND {passage_id} IN "
-                f"(SELECT id FROM search_passage WHERE {within} AND {column} = ANY(?))"
-            )
+    return f"({', '.join(map(str, numbers))})"

@@ -14,14 +14,15 @@ from sqlalchemy.types import TypeEngine
 
 from corpus.database import Driver
 from corpus.search.index.entries import IndexEntry
-from corpus.search.index.postgresql_tables import COUNT_PASSAGES, PostgresTables, vector_of
+from corpus.search.index.halves import Half
+from corpus.search.index.postgresql_tables import COUNT_PASSAGES, SETTLE, PostgresTables, vector_of
 
 NUMBER = "CASE WHEN id < 0 THEN ?::integer - id ELSE id END"
 """The number of a passage that was put aside: see `corpus.database.staging`."""
 
 COUNT_HELD = (
     "SELECT count(*) FROM staged_search_gone AS gone "
-    "JOIN search_passage AS held ON held.id = gone.id AND held.twin = gone.twin"
+    "JOIN search_passage AS held ON held.id = gone.id AND held.twin = gone.twin WHERE {half}"
 )
 DELETE_ROWS = tuple(
     f"DELETE FROM {table} AS held USING staged_search_gone AS gone "
@@ -41,13 +42,6 @@ COPY_TERMS = (
 APPEND = "SET LOCAL gin_pending_list_limit = '1GB'"
 """Lets all postings wait: nobody else writes until they are settled, or they settle them."""
 
-SETTLE = (
-    "SELECT gin_clean_pending_list(indexrelid) FROM pg_index JOIN pg_class AS named "
-    "ON named.oid = indexrelid WHERE indrelid IN "
-    "(SELECT inhrelid FROM pg_inherits WHERE inhparent = 'search_index'::regclass) "
-    "AND relam = (SELECT oid FROM pg_am WHERE amname = 'gin') "
-    "AND pg_has_role(relowner, 'USAGE')"
-)
 COPY_ROWS = (
     "INSERT INTO search_passage (shelf_id, id, document_id, collection_id, kind, twin) "
     f"SELECT ?, {NUMBER}, ?, ?, kind, twin FROM staged_search_passage WHERE NOT stays"
@@ -89,11 +83,17 @@ class PostgresStaged:
     """Entries put aside on a connection of a server: see `corpus.search.index.protocol`."""
 
     connection: Driver
+    half: Half
+
+    @property
+    def written_for(self) -> int:
+        """The half whose parts the words name."""
+        return self.half
 
     @property
     def terms(self) -> Mapping[str, Callable[[IndexEntry], str]]:
         """What is put aside of the words of a passage, by the name of its column."""
-        return {"terms": vector_of}
+        return {"terms": lambda entry: vector_of(entry, self.half.part(entry.shelf_id))}
 
     @property
     def column_type(self) -> TypeEngine[str]:
@@ -111,30 +111,32 @@ class PostgresStaged:
 
     def count_held(self) -> int:
         """Return how many of the entries that go are in the index as they were."""
-        (held,) = self.connection.execute(COUNT_HELD).fetchone()
+        (held,) = self.connection.execute(COUNT_HELD.format(half=self.half.condition)).fetchone()
         return int(held)
 
     def replace(self, shelf: int, document: int, collection: int, before: int) -> None:
         """Take out the entries that go, and write those that come."""
+        part = self.half.part(shelf)
         for statement in DELETE_ROWS:
-            self.connection.execute(statement, (shelf,))
-        self.connection.execute(CHANGE_ROWS, (collection, shelf, collection))
+            self.connection.execute(statement, (part,))
+        self.connection.execute(CHANGE_ROWS, (collection, part, collection))
         self.connection.execute(APPEND)
-        self.connection.execute(COPY_TERMS, (shelf, before))
-        self.connection.execute(COPY_ROWS, (shelf, before, document, collection))
+        self.connection.execute(COPY_TERMS, (part, before))
+        self.connection.execute(COPY_ROWS, (part, before, document, collection))
 
     def count(self, shelf: int, passages: Mapping[int, int]) -> None:
         """Count the words put aside, and passages by collection; fewer if they are below 0."""
+        part = self.half.part(shelf)
         for collection, number in sorted(passages.items()):
-            self.connection.execute(COUNT_PASSAGES, (shelf, collection, number))
-        tables = PostgresTables(self.connection)
+            self.connection.execute(COUNT_PASSAGES, (part, collection, number))
+        tables = PostgresTables(self.connection, self.half)
         tables.next_generation(shelf, passages=sum(passages.values()))
         (generation,) = self.connection.execute(
-            "SELECT generation FROM search_state WHERE shelf_id = ?", (shelf,)
+            "SELECT generation FROM search_state WHERE shelf_id = ?", (part,)
         ).fetchone()
-        self.connection.execute(COPY_WORDS, (shelf, generation))
-        self.connection.execute(COPY_STEMS, (shelf,))
-        self.connection.execute(COPY_PLACES, (shelf,))
+        self.connection.execute(COPY_WORDS, (part, generation))
+        self.connection.execute(COPY_STEMS, (part,))
+        self.connection.execute(COPY_PLACES, (part,))
 
 
 def _settle(session: Session) -> None:

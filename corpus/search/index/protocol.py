@@ -15,6 +15,7 @@ from corpus.database import Driver
 from corpus.search.index.entries import IndexEntry, PassageRow
 from corpus.search.index.expressions import Expression
 from corpus.search.index.restriction import Restriction
+from corpus.text.words import VERSION
 
 WordCount = tuple[str, int]
 """A word, and in how many passages it stands."""
@@ -22,8 +23,11 @@ WordCount = tuple[str, int]
 OUT_OF_STEP = "out of step"
 """Stands for the version of the analysis where the index has other words than a passage."""
 
-FOLLOW = "UPDATE search_rebuild SET generation = generation + 1"
-"""Says that whoever raised the generation has changed the index to come as well."""
+FOLLOW = f"UPDATE search_rebuild SET generation = generation + ? WHERE analysis = '{VERSION}'"
+"""Says that whoever raised generations by so much has changed the index to come as well.
+
+One with another version of the text analysis has not, and says nothing.
+"""
 
 MOST_VALUES = 500
 """Values of one IN list, well under SQLite's limit."""
@@ -196,6 +200,9 @@ class IndexTables(Protocol):
     def erase(self) -> None:
         """Leave no byte of removed passages in the index once the transaction is committed."""
 
+    def forget_words(self) -> None:
+        """Take words out of the vocabulary that stand in no passage any more."""
+
     # What proves it.
 
     def passage_counts(self) -> Iterator[PassageCount]:
@@ -206,6 +213,9 @@ class IndexTables(Protocol):
 
     def stored(self, passage_ids: Sequence[int]) -> dict[int, tuple[int, int, str, int]]:
         """Return the document, collection, kind and twin of indexed passages by id."""
+
+    def counted_words(self) -> Iterable[tuple[str, int, int]]:
+        """Return each word with a collection, and in how many passages of it the word stands."""
 
     def places(self, words: Sequence[str], joined: Sequence[str]) -> Iterable[tuple[str, int]]:
         """Return each stem of a passage with its place, as the index has them."""
@@ -224,6 +234,10 @@ class StagedEntries(Protocol):
     much the counts of words change in staged_search_word. An entry in both the first and the second
     `stays`: its words are in the index already.
     """
+
+    @property
+    def written_for(self) -> int:
+        """For which of several indexes the words are put aside; no other one can take them."""
 
     @property
     def terms(self) -> Mapping[str, Callable[[IndexEntry], str]]:

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, text
 from corpus.database import driver_of_session, reading
 from corpus.search import index
 from corpus.search.index import AnyOf, Order, Restriction, Run
+from corpus.upkeep.reindexing import rebuild_index, rebuild_outdated_index
 from corpus.upkeep.schema import alembic_config, migrate
 from tests.databases import ON_POSTGRESQL
 
@@ -37,6 +38,27 @@ def test_the_index_is_kept_when_its_table_is_divided(
         assert index.problems(session) == []
     shelve("war again")
     assert len(_ranked(engine)) == 4
+
+
+@pytest.mark.thorough
+@pytest.mark.skipif(not ON_POSTGRESQL, reason="two indexes stand in one table on PostgreSQL alone")
+@pytest.mark.parametrize("rebuilds", [1, 2])
+def test_an_older_version_finds_no_index_that_it_cannot_read(
+    engine: Engine, shelve: Callable[..., list[int]], rebuilds: int
+) -> None:
+    shelve(*TEXTS)
+    before = _ranked(engine)
+    for _ in range(rebuilds):
+        rebuild_index(engine)
+    command.downgrade(alembic_config(engine), "0047")
+    with engine.connect() as connection:
+        shelves = connection.execute(text("SELECT DISTINCT shelf_id FROM search_state")).scalars()
+        assert set(shelves) == {1}
+        held = connection.execute(text("SELECT count(*) FROM search_index")).scalar_one()
+    assert held == (0 if rebuilds == 1 else len(TEXTS))
+    assert migrate(engine)
+    assert rebuild_outdated_index(engine) == (rebuilds == 1)
+    assert _ranked(engine) == before
 
 
 def _ranked(engine: Engine) -> list[int]:
