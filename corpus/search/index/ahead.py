@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -16,9 +17,15 @@ from sqlalchemy.orm import Session
 
 from corpus.database import Finish, Outdated, UnwrittenDocument
 from corpus.model import Document
-from corpus.search.index.engines import index_to_come, staged_entries, tables_of_session
+from corpus.search.index.changing import is_small
+from corpus.search.index.engines import (
+    IndexToCome,
+    index_to_come,
+    staged_entries,
+    tables_of_session,
+)
 from corpus.search.index.entries import IndexEntry
-from corpus.search.index.protocol import StagedEntries
+from corpus.search.index.protocol import EVERY_GROUP, Groups, StagedEntries
 from corpus.text.bulk import Analyser, TermTexts
 from corpus.text.stems import stem
 from corpus.text.words import skeleton
@@ -26,71 +33,134 @@ from corpus.text.words import skeleton
 AT_ONCE = 500
 """Passages of which the terms are in memory before they are put aside."""
 
-Words = Counter[tuple[int, str]]
-"""How many passages more or fewer a word stands in, by collection."""
+Entry = tuple[IndexEntry, int]
+"""An entry, and the number of its words as the index has it."""
+
+GROUPS = ("gone", "kept", "new")
+"""The names of `corpus.search.index.protocol.Groups`."""
+
+
+@dataclass(slots=True)
+class _Counted:
+    """The passages of each group by collection, and how often each word stands in them."""
+
+    passages: dict[str, Counter[int]] = field(
+        default_factory=lambda: {name: Counter() for name in GROUPS}
+    )
+    words: dict[str, Counter[tuple[int, str]]] = field(
+        default_factory=lambda: {name: Counter() for name in GROUPS}
+    )
+
+    def noted(self, entries: Iterable[Entry], group: str | None = None) -> Iterator[Entry]:
+        """Yield entries that are counted; those without a group are kept or new."""
+        for entry, twin in entries:
+            name = group or ("kept" if entry.passage_id > 0 else "new")
+            self.passages[name][entry.collection_id] += 1
+            self.words[name].update((entry.collection_id, word) for word in entry.distinct)
+            yield entry, twin
+
+    def change(self, groups: Groups) -> dict[int, int]:
+        """Return by how many passages each collection changes."""
+        change: Counter[int] = Counter()
+        for name, sign in zip(GROUPS, (-1, 1, 1), strict=True):
+            if getattr(groups, name):
+                for collection, number in self.passages[name].items():
+                    change[collection] += sign * number
+        return dict(change)
+
+    def number(self, group: str) -> int:
+        """Return how many entries a group has."""
+        return self.passages[group].total()
 
 
 def ahead(unwritten: UnwrittenDocument, terms: Mapping[str, TermTexts] | None = None) -> Finish:
     """Put the entries of a document's passages aside; what is returned makes them findable.
 
-    `terms` are those of some texts, if they have been found already. Outdated if another version of
-    the text analysis built the index, if it has other words of a passage than its text, or if it is
-    being made anew: then each passage goes into both.
+    `terms` are those of some texts, if they have been found already. Outdated if the index has
+    other words of a passage than its text, or if it is to be made anew at once.
     """
     session, staging = unwritten.session, unwritten.staging
-    tables = tables_of_session(session)
-    if tables.is_outdated() or index_to_come(session) is not None:
-        raise Outdated
-    gone = _gone(unwritten)
+    was_outdated = _is_outdated(session)
+    gone = _gone(unwritten, was_outdated)
     staged = staged_entries(session)
-    stays = {each.passage_id for each in gone} & {each.id for each in unwritten.added}
-    words: Words = Counter()
-    passages: Counter[int] = Counter()
-
-    def counted(some: Iterable[IndexEntry], sign: int) -> Iterator[IndexEntry]:
-        for entry in some:
-            passages[entry.collection_id] += sign
-            for word in entry.distinct:
-                words[entry.collection_id, word] += sign
-            yield entry
-
-    _put(unwritten, "search_gone", counted(gone, -1), stays, staged)
-    entries = _entries(unwritten, terms or {}, gone)
-    _put(unwritten, "search_passage", counted(entries, 1), stays, staged)
+    stays = {each.passage_id for each, _ in gone} & {each.id for each in unwritten.added}
+    counted = _Counted()
+    _put(unwritten, "search_gone", counted.noted(gone, "gone"), stays, staged)
+    entries = _entries(unwritten, terms or {}, [entry for entry, _ in gone])
+    _put(unwritten, "search_passage", counted.noted(entries), stays, staged)
     staged.count_stems()
-    staging.put_into(session, "search_word", _word_columns(), _word_rows(words))
+    staging.put_into(session, "search_word", _word_columns(), _word_rows(counted))
+    kept = [each.id for each in unwritten.added if each.id > 0]
 
     def finish(session: Session, document: Document, before: int) -> None:
         session.flush()
-        if tables_of_session(session).is_outdated() or index_to_come(session) is not None:
+        writes, coming = staged_entries(session), index_to_come(session)
+        if (
+            _is_outdated(session) != was_outdated
+            or writes.written_for != staged.written_for
+            or writes.count_held(as_they_were=True) != len(gone)
+        ):
             raise Outdated
-        writes = staged_entries(session)
-        if writes.written_for != staged.written_for or writes.count_held() != len(gone):
-            raise Outdated
-        shelf, collection = document.shelf_id, document.collection_id
         writes.settle_after(session)
-        writes.replace(shelf, document.id, collection, before)
-        writes.count(shelf, passages)
+        change = counted.change(EVERY_GROUP)
+        tables_of_session(session).next_generation(
+            document.shelf_id, passages=sum(change.values()), keeps=was_outdated
+        )
+        writes.replace(document, before, EVERY_GROUP, is_outdated=was_outdated)
+        writes.count(document, change, EVERY_GROUP)
+        if coming is not None:
+            groups = _groups_in(coming, counted, kept, before)
+            coming.staged.replace(document, before, groups, is_outdated=False)
+            coming.staged.count(document, counted.change(groups), groups)
 
     return finish
 
 
-def _gone(unwritten: UnwrittenDocument) -> list[IndexEntry]:
+def _groups_in(coming: IndexToCome, counted: _Counted, kept: Sequence[int], before: int) -> Groups:
+    """Return the groups that the index to come has by now.
+
+    Outdated if it has but some of one: words are counted for all of a group.
+    """
+    new = range(before + 1, before + counted.number("new") + 1)
+    return Groups(
+        _all_or_none(coming.staged.count_held(as_they_were=False), counted.number("gone")),
+        _all_or_none(sum(each <= coming.after for each in kept), len(kept)),
+        _all_or_none(sum(each <= coming.after for each in new), len(new)),
+    )
+
+
+def _all_or_none(those: int, of: int) -> bool:
+    if those not in (0, of):
+        raise Outdated
+    return those > 0
+
+
+def _is_outdated(session: Session) -> bool:
+    """Return whether the index is outdated. Outdated if it is small: it is made anew at once."""
+    tables = tables_of_session(session)
+    if not tables.is_outdated():
+        return False
+    if is_small(tables):
+        raise Outdated
+    return True
+
+
+def _gone(unwritten: UnwrittenDocument, is_outdated: bool) -> list[Entry]:
     """Return what the index has of passages that go. Outdated if that is not what they say."""
     if unwritten.gone is None:
         return []
     ids = unwritten.session.scalars(select(unwritten.gone.c.id)).all()
     found = []
     for entry, twin in tables_of_session(unwritten.session).entries(ids):
-        if entry.terms.twin != twin:
+        if entry.terms.twin != twin and not is_outdated:
             raise Outdated
-        found.append(entry)
+        found.append((entry, twin))
     return found
 
 
 def _entries(
     unwritten: UnwrittenDocument, terms: Mapping[str, TermTexts], gone: Sequence[IndexEntry]
-) -> Iterator[IndexEntry]:
+) -> Iterator[Entry]:
     """Yield the entries of the passages that are added; few of them are in memory at a time."""
     of_gone = {each.passage_id: each.terms for each in gone}
     analyser = Analyser()
@@ -100,13 +170,14 @@ def _entries(
         found = dict(zip(missing, analyser.analyse(missing), strict=True))
         for p in some:
             of_text = of_gone.get(p.id) or terms.get(p.text) or found[p.text]
-            yield IndexEntry(p.shelf_id, p.id, 0, p.collection_id, p.kind, of_text)
+            entry = IndexEntry(p.shelf_id, p.id, 0, p.collection_id, p.kind, of_text)
+            yield entry, of_text.twin
 
 
 def _put(
     unwritten: UnwrittenDocument,
     name: str,
-    entries: Iterable[IndexEntry],
+    entries: Iterable[Entry],
     stays: set[int],
     staged: StagedEntries,
 ) -> Table:
@@ -123,22 +194,22 @@ def _put(
         {
             "id": entry.passage_id,
             "kind": str(entry.kind),
-            "twin": entry.terms.twin,
+            "twin": twin,
             "stays": entry.passage_id in stays,
             **{each: "" if entry.passage_id in stays else of(entry) for each, of in written},
         }
-        for entry in entries
+        for entry, twin in entries
     )
     return unwritten.staging.put_into(unwritten.session, name, columns, rows)
 
 
 def _word_columns() -> list[Column[Any]]:
     texts = (Column(name, Text) for name in ("initial", "word", "stem", "skeleton"))
-    numbers = (Column(name, Integer) for name in ("collection_id", "length", "passages"))
+    numbers = (Column(name, Integer) for name in ("collection_id", "length", *GROUPS))
     return [*texts, *numbers]
 
 
-def _word_rows(words: Words) -> Iterator[dict[str, Any]]:
+def _word_rows(counted: _Counted) -> Iterator[dict[str, Any]]:
     return (
         {
             "collection_id": collection,
@@ -147,8 +218,7 @@ def _word_rows(words: Words) -> Iterator[dict[str, Any]]:
             "word": word,
             "stem": stem(word),
             "skeleton": skeleton(word),
-            "passages": passages,
+            **{name: counts[collection, word] for name, counts in counted.words.items()},
         }
-        for (collection, word), passages in sorted(words.items())
-        if passages
+        for collection, word in sorted(set().union(*counted.words.values()))
     )

@@ -15,7 +15,7 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 
 from corpus.database import Driver
-from corpus.search.index.protocol import IndexTables
+from corpus.search.index.protocol import IndexTables, StagedEntries
 from corpus.text.words import VERSION
 
 EVERY_PASSAGE = 2**62
@@ -47,6 +47,10 @@ class IndexBeside(Protocol):
     @property
     def tables(self) -> IndexTables:
         """The index to come, as it is written."""
+
+    @property
+    def staged(self) -> StagedEntries:
+        """The entries that were put aside for the index that answers, to be written here too."""
 
     @property
     def indexed(self) -> int:

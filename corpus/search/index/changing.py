@@ -15,6 +15,7 @@ from corpus.model import Passage
 from corpus.search.index.counting import count_in
 from corpus.search.index.engines import index_to_come, tables_of_session
 from corpus.search.index.entries import IndexEntry
+from corpus.search.index.protocol import IndexTables
 from corpus.search.index.rebuilding import rebuild
 from corpus.text.bulk import Analyser, TermTexts
 from corpus.text.words import VERSION
@@ -76,24 +77,29 @@ def _is_made_anew(session: Session, passage_ids: Sequence[int]) -> bool:
     A large one is made anew by itself later: see `corpus.upkeep.reindexing`.
     """
     tables = tables_of_session(session)
-    (passages,) = tables.connection.execute(
-        "SELECT coalesce(sum(passages), 0) FROM search_state"
-    ).fetchone()
-    is_small = passages <= AT_ONCE
+    small = is_small(tables)
     if not tables.is_outdated():
         tables.connection.execute("UPDATE search_state SET analysis = ?", (VERSION,))
-    elif is_small:
+    elif small:
         _rebuild(session)
         return True
     try:
         _remove(session, passage_ids)
     except _OutOfStep:
-        if is_small:
+        if small:
             _rebuild(session)
             return True
         tables.distrust()
         _remove(session, passage_ids)
     return False
+
+
+def is_small(tables: IndexTables) -> bool:
+    """Return whether an index is made anew at once where it does not hold."""
+    (passages,) = tables.connection.execute(
+        "SELECT coalesce(sum(passages), 0) FROM search_state"
+    ).fetchone()
+    return bool(passages <= AT_ONCE)
 
 
 class _OutOfStep(Exception):

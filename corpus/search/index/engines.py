@@ -49,7 +49,8 @@ def staged_entries(session: Session) -> StagedEntries:
     connection = driver_of_session(session)
     if isinstance(connection, sqlite3.Connection):
         return Fts5Staged(connection)
-    return PostgresStaged(connection, answering_half(connection))
+    half = answering_half(connection)
+    return PostgresStaged(connection, half, half)
 
 
 def _beside(connection: Driver) -> IndexBeside:
@@ -64,6 +65,7 @@ class IndexToCome:
     """The index that a rebuild makes, as far as it is: see `corpus.search.index.beside`."""
 
     tables: IndexTables
+    staged: StagedEntries
     after: int
 
     def of(self, entries: Sequence[IndexEntry]) -> list[IndexEntry]:
@@ -77,7 +79,8 @@ def index_to_come(session: Session) -> IndexToCome | None:
     rebuild = read_rebuild(connection)
     if rebuild is None or rebuild.phase is Phase.CLEARING:
         return None
-    return IndexToCome(_beside(connection).tables, rebuild.after)
+    beside = _beside(connection)
+    return IndexToCome(beside.tables, beside.staged, rebuild.after)
 
 
 def renewal_of(session: Session) -> Renewal:

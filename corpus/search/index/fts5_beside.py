@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from corpus.database import Driver, DriverRows
+from corpus.search.index.fts5_ahead import Fts5Staged
 from corpus.search.index.fts5_tables import (
     POSTINGS,
     SET_MERGING,
@@ -89,6 +90,11 @@ class Fts5Beside:
     def tables(self) -> Fts5Tables:
         """The index to come, as it is written."""
         return Fts5Tables(BesideDriver(self.connection))
+
+    @property
+    def staged(self) -> Fts5Staged:
+        """The entries that were put aside for the index that answers, to be written here too."""
+        return Fts5Staged(BesideDriver(self.connection))
 
     @property
     def indexed(self) -> int:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from corpus.database import Driver
 from corpus.search.index.halves import ANSWERS, NEVER, answering_half
+from corpus.search.index.postgresql_ahead import PostgresStaged
 from corpus.search.index.postgresql_tables import DERIVED, SETTLE, PostgresTables
 from corpus.text.words import VERSION
 
@@ -59,6 +60,12 @@ class PostgresBeside:
     def tables(self) -> PostgresTables:
         """The index to come, as it is written."""
         return PostgresTables(self.connection, answering_half(self.connection).other)
+
+    @property
+    def staged(self) -> PostgresStaged:
+        """The entries that were put aside for the index that answers, to be written here too."""
+        half = answering_half(self.connection)
+        return PostgresStaged(self.connection, half.other, half)
 
     @property
     def indexed(self) -> int:

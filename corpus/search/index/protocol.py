@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
 from corpus.database import Driver
+from corpus.model import Document
 from corpus.search.index.entries import IndexEntry, PassageRow
 from corpus.search.index.expressions import Expression
 from corpus.search.index.restriction import Restriction
@@ -227,17 +228,49 @@ class IndexTables(Protocol):
         """Return what is counted wrongly of stems and places: its name, the count, the truth."""
 
 
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Which of the entries that were put aside for a document an index has, or is to have.
+
+    `gone` go, `kept` come of passages that are there already, `new` come of those that are not. The
+    index that answers has all; one that is being filled may be anywhere.
+    """
+
+    gone: bool = True
+    kept: bool = True
+    new: bool = True
+
+    @property
+    def coming(self) -> str:
+        """The condition that an entry that comes is of one of the groups."""
+        names = {(True, True): "TRUE", (True, False): "id > 0", (False, True): "id < 0"}
+        return names.get((self.kept, self.new), "FALSE")
+
+    def change(self, counted: str = "") -> str:
+        """Return by how much a count changes that has a column for each group.
+
+        >>> Groups(new=False).change(), Groups().change("_places")
+        ('kept - gone', 'kept_places + new_places - gone_places')
+        """
+        names = [name for name in ("kept", "new") if getattr(self, name)]
+        added = " + ".join(f"{name}{counted}" for name in names) or "0"
+        return f"{added} - gone{counted}" if self.gone else added
+
+
+EVERY_GROUP = Groups()
+
+
 class StagedEntries(Protocol):
     """Entries of one document that were put aside on a connection: see `corpus.search.index.ahead`.
 
-    Those that go stand in staged_search_gone, those that come in staged_search_passage, and by how
-    much the counts of words change in staged_search_word. An entry in both the first and the second
-    `stays`: its words are in the index already.
+    Those that go stand in staged_search_gone, those that come in staged_search_passage, and how
+    often each word stands in them, by their group, in staged_search_word. An entry in both the
+    first and the second `stays`: its words are in the index already.
     """
 
     @property
     def written_for(self) -> int:
-        """For which of several indexes the words are put aside; no other one can take them."""
+        """For which of several indexes the words were put aside; another one reads them anew."""
 
     @property
     def terms(self) -> Mapping[str, Callable[[IndexEntry], str]]:
@@ -248,19 +281,22 @@ class StagedEntries(Protocol):
         """The type of these columns."""
 
     def count_stems(self) -> None:
-        """Put aside by how much the counts of stems change."""
+        """Put aside how often each stem stands in the entries, by their group."""
 
     def settle_after(self, session: Session) -> None:
         """Leave what is not needed to find passages until a session's transaction is committed."""
 
-    def count_held(self) -> int:
-        """Return how many of the entries that go are in the index as they were."""
+    def count_held(self, *, as_they_were: bool) -> int:
+        """Return how many of the entries that go the index has, or has with the same words."""
 
-    def replace(self, shelf: int, document: int, collection: int, before: int) -> None:
+    def replace(
+        self, document: Document, before: int, groups: Groups, *, is_outdated: bool
+    ) -> None:
         """Take out the entries that go, and write those that come.
 
-        `before` is the number before that of the first new passage.
+        `before` is the number before that of the first new passage. Of an outdated index the words
+        that go are not known.
         """
 
-    def count(self, shelf: int, passages: Mapping[int, int]) -> None:
+    def count(self, document: Document, passages: Mapping[int, int], groups: Groups) -> None:
         """Count the words put aside, and passages by collection; fewer if they are below 0."""

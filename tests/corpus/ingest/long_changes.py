@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, text, update
+from sqlalchemy import Engine, select, text, update
 
 from corpus.access import OWNER
 from corpus.audit import Signature
@@ -158,7 +158,7 @@ def _reread(shelf: Shelf) -> None:
 
 def _derive(shelf: Shelf) -> None:
     with writing(engine_of(shelf.corpus)) as session:
-        queue_documents(session, [1, 2])
+        queue_documents(session, session.scalars(select(Document.id)).all())
     assert derive_queued(engine_of(shelf.corpus)) == 2
 
 

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
-from corpus.database.engine import writing
+from corpus.database import driver_of_session, writing
 from corpus.model import Document, Passage
 from corpus.search import Search, index
+from corpus.search.index.halves import answering_half
+from tests.databases import ON_POSTGRESQL
 
 Shelve = Callable[..., list[int]]
 
@@ -67,6 +69,21 @@ def put(
     session.add_all(passages)
     index.add(session, passages)
     return passages
+
+
+def make_outdated(engine: Engine) -> None:
+    """Let the index be as if another version of the text analysis had written it."""
+    with writing(engine) as session:
+        session.execute(text("UPDATE search_state SET analysis = 'older'"))
+        change_twins(session, "id")
+
+
+def change_twins(session: Session, to: str) -> None:
+    """Let the index that answers say of each passage that it has other words."""
+    answers = "TRUE"
+    if ON_POSTGRESQL:  # the index to come stands in the same table
+        answers = answering_half(driver_of_session(session)).condition
+    session.execute(text(f"UPDATE search_passage SET twin = {to} WHERE {answers}"))
 
 
 @pytest.fixture

@@ -11,11 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, delete, select, text
-from sqlalchemy.orm import Session
 
 from corpus.access import Shelves
 from corpus.database import (
-    driver_of_session,
     driver_reading,
     next_number,
     of_shelf,
@@ -25,11 +23,9 @@ from corpus.database import (
 from corpus.model import TEAM_SHELF, Document, Passage, PassageKind
 from corpus.search import Search, index
 from corpus.search.index import changing
-from corpus.search.index.halves import answering_half
 from corpus.upkeep import reindexing
 from corpus.upkeep.reindexing import rebuild_index, rebuild_outdated_index
-from tests.corpus.search.conftest import put, today
-from tests.databases import ON_POSTGRESQL
+from tests.corpus.search.conftest import change_twins, make_outdated, put, today
 
 TEXTS = (
     "The death penalty was abolished.",
@@ -51,21 +47,6 @@ def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 def problems(engine: Engine) -> list[str]:
     with reading(engine) as session:
         return index.problems(session)
-
-
-def make_outdated(engine: Engine) -> None:
-    """Let the index be as if another version of the text analysis had written it."""
-    with writing(engine) as session:
-        session.execute(text("UPDATE search_state SET analysis = 'older'"))
-        change_twins(session, "id")
-
-
-def change_twins(session: Session, to: str) -> None:
-    """Let the index that answers say of each passage that it has other words."""
-    answers = "TRUE"
-    if ON_POSTGRESQL:  # the index to come stands in the same table
-        answers = answering_half(driver_of_session(session)).condition
-    session.execute(text(f"UPDATE search_passage SET twin = {to} WHERE {answers}"))
 
 
 def answers(search: Search) -> list[list[int]]:
