@@ -26,6 +26,7 @@ from corpus.search.index import changing
 from corpus.upkeep import reindexing
 from corpus.upkeep.reindexing import rebuild_index, rebuild_outdated_index
 from tests.corpus.search.conftest import change_twins, make_outdated, put, today
+from tests.databases import ON_POSTGRESQL
 
 TEXTS = (
     "The death penalty was abolished.",
@@ -130,6 +131,10 @@ def erase_at(engine: Engine, step: int) -> None:
         assert index.renewal_of(session).state == before, step
 
 
+@pytest.mark.skipif(
+    not ON_POSTGRESQL,
+    reason="two rebuilds of one file at once spoil FTS5's index to come: see the lease of jobs",
+)
 def test_of_two_that_make_it_anew_at_once_each_goes_on_with_what_the_other_has_done(
     engine: Engine, shelve: Callable[..., list[int]]
 ) -> None:
