@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from corpus.model import CommitmentKind
 from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.languages import rows
-from corpus.text.wordlists import WordLists
+from corpus.text.wordlists import WordLists, any_of
 
 WORDS = WordLists("undertaking_words.tsv")
 
@@ -182,12 +182,14 @@ _RULES: tuple[tuple[str, CommitmentKind, re.Pattern[str]], ...] = (
     ),
 )
 
-_PREFILTER = re.compile(
-    r"\b(?:will|shall|must|is to|are to|oblig|requir"
-    r"|urg|recommend|call|appeal|pledg|promis|vow|undert|commit|agree|resolve|intend"
-    r"|determined|ready|prepared|willing|reaffirm|reiterat|renew|declar|confirm|express|announc"
-    r"|expected|predict|forecast|project|foresee|foresaw|advis|advocat|exhort|implor|decided|plan)"
-)
+_BEGINNINGS = (
+    "is to", "are to", "will", "shall", "must", "oblig", "requir", "urg", "recommend", "call",
+    "appeal", "pledg", "promis", "vow", "undert", "commit", "agree", "resolve", "intend",
+    "determined", "ready", "prepared", "willing", "reaffirm", "reiterat", "renew", "declar",
+    "confirm", "express", "announc", "expected", "predict", "forecast", "project", "foresee",
+    "foresaw", "advis", "advocat", "exhort", "implor", "decided", "plan",
+)  # fmt: skip
+_PREFILTER = re.compile(rf"\b{any_of(_BEGINNINGS)}")
 """No sentence without one of these beginnings is one: it is looked for first, for it is quick."""
 
 
