@@ -341,7 +341,7 @@ UNRECORDED: dict[str, str] = {
     "corpus.upkeep.packing.pack_texts": DERIVED,
     **{
         f"corpus.upkeep.reindexing.{name}": DERIVED
-        for name in ("_rebuild", "_Rebuilding.run", "_Rebuilding._step", "_Rebuilding._fill")
+        for name in ("_Rebuilding.run", "_Rebuilding._step", "_Rebuilding._fill")
     },
     "corpus.upkeep.removal.finish_erasing": FINISHED,
     "corpus.upkeep.upkeep.Upkeep.forget_same_texts": "files are forgotten, and no document changes",
