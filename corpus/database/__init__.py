@@ -51,6 +51,7 @@ from corpus.database.shelves import (
 )
 from corpus.database.staging import (
     Finish,
+    NamedActor,
     NewPassage,
     Outdated,
     StagedPassage,
@@ -69,6 +70,7 @@ __all__ = [
     "Driver",
     "DriverRows",
     "Finish",
+    "NamedActor",
     "NewPassage",
     "Outdated",
     "PostgresDriver",

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
     Column,
@@ -169,6 +169,15 @@ class NewPassage:
 StagedPassage = Passage | NewPassage
 
 
+class NamedActor(NamedTuple):
+    """An actor named in a passage, at offsets relative to it."""
+
+    passage_id: int
+    actor_id: int
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class UnwrittenDocument:
     """A document as it is to be, with a session that reads what it depends on.
@@ -180,8 +189,8 @@ class UnwrittenDocument:
     a new document. `is_removed` says that nothing is to be left of the document, `is_restated` that
     all its statements are to be placed anew.
 
-    `named` has (passage, actor, start, end) of those whom the passages name, once that is known; an
-    actor that is not there yet has a number below 0. `renamed` are the passages among those that
+    `named` are those whom the passages name, once that is known; an actor that is not there yet has
+    a number below 0. `renamed` are the passages among those that
     stay in which others are named than before.
     """
 
@@ -193,7 +202,7 @@ class UnwrittenDocument:
     gone: Table | None = None
     is_removed: bool = False
     is_restated: bool = False
-    named: list[tuple[int, int, int, int]] = field(default_factory=list)
+    named: list[NamedActor] = field(default_factory=list)
     renamed: set[int] = field(default_factory=set)
 
 

@@ -24,6 +24,7 @@ from corpus.actors.names.keys import key_of
 from corpus.actors.registry.countries import ensure_countries
 from corpus.database import (
     Finish,
+    NamedActor,
     Outdated,
     UnwrittenDocument,
     copy_staged,
@@ -35,18 +36,11 @@ from corpus.database import (
 from corpus.model import PROSE, Actor, Document, Mention, Passage
 
 
-class _Place(NamedTuple):
-    passage: int
-    start: int
-    end: int
-    actor: int
-
-
 class _Present(NamedTuple):
     """A mention that is stored: its number and its place; `is_gone` if its passage goes."""
 
     number: int
-    place: _Place
+    place: NamedActor
     is_gone: bool
 
 
@@ -58,34 +52,36 @@ def ahead(unwritten: UnwrittenDocument, corrected: Mapping[str, int | None]) -> 
     """
     session, document, staging = unwritten.session, unwritten.document, unwritten.staging
     gazetteer = gazetteer_of(session)
-    inside = within_passages(_named(unwritten, corrected), unwritten.passages)
-    names, places = proposed_in(inside)
+    called = list(_named(unwritten, corrected))
+    names, places = proposed_in(within_passages(called, unwritten.passages))
     numbers = {key: -at for at, key in enumerate(sorted(map(key_of, names)), start=1)}
     there = _there(session, list(numbers))
-    found: dict[_Place, int] = {}  # with the number by which the actor is written
-    for passage, one in inside:
+    found = unwritten.named
+    actors: list[int] = []  # the numbers by which they are written
+    for passage, one in within_passages(called, unwritten.passages):
         start, end = one.start - passage.start, one.end - passage.start
         actor = one.who if isinstance(one.who, int) else numbers[key_of(one.who)]
         known = actor if isinstance(one.who, int) else there.get(key_of(one.who), actor)
-        place = _Place(passage.id, start, end, known)
-        unwritten.named.append((place.passage, known, start, end))
-        found[place] = actor
+        found.append(NamedActor(passage.id, known, start, end))
+        actors.append(actor)
+    del called
     present = _present(unwritten)
     held = {each.place for each in present if not each.is_gone}
-    gone = [each for each in present if each.is_gone or each.place not in found]
-    new = found.keys() - held
-    unwritten.renamed.update(each.place.passage for each in gone if not each.is_gone)
-    unwritten.renamed.update(place.passage for place in new if place.passage > 0)
+    there_now = frozenset(found) if present else frozenset()
+    gone = [each for each in present if each.is_gone or each.place not in there_now]
+    new = [at for at, place in enumerate(found) if place not in held]
+    unwritten.renamed.update(each.place.passage_id for each in gone if not each.is_gone)
+    unwritten.renamed.update(found[at].passage_id for at in new if found[at].passage_id > 0)
     staged = staging.put(
         session,
         Mention,
         (
             {
                 "shelf_id": document.shelf_id, "collection_id": document.collection_id,
-                "passage_id": place.passage, "start": place.start, "end": place.end,
-                "actor_id": found[place],
+                "passage_id": found[at].passage_id, "start": found[at].start, "end": found[at].end,
+                "actor_id": actors[at],
             }
-            for place in sorted(new, key=_reading_order)
+            for at in sorted(new, key=lambda at: _reading_order(found[at]))
         ),
     )  # fmt: skip
     proposed = staging.put_into(
@@ -98,7 +94,7 @@ def ahead(unwritten: UnwrittenDocument, corrected: Mapping[str, int | None]) -> 
         [],
     )
     leaving = staging.put_numbers(session, "mention_gone", (each.number for each in gone))
-    orphans = staging.put_numbers(session, "orphan", (each.place.actor for each in gone))
+    orphans = staging.put_numbers(session, "orphan", (each.place.actor_id for each in gone))
     state = _state(session, document.id)
 
     def finish(session: Session, document: Document, before: int) -> None:
@@ -136,9 +132,9 @@ def ahead(unwritten: UnwrittenDocument, corrected: Mapping[str, int | None]) -> 
     return finish
 
 
-def _reading_order(place: _Place) -> tuple[bool, int, _Place]:
+def _reading_order(place: NamedActor) -> tuple[bool, int, int]:
     """Sort new passages behind the others, and by their numbers."""
-    return place.passage < 0, abs(place.passage), place
+    return place.passage_id < 0, abs(place.passage_id), place.start
 
 
 def _named(
@@ -161,13 +157,13 @@ def _present(unwritten: UnwrittenDocument) -> list[_Present]:
     if unwritten.gone is None:
         return []
     is_gone = select(unwritten.gone.c.id).where(unwritten.gone.c.id == Mention.passage_id).exists()
-    columns = (Mention.id, Mention.passage_id, Mention.start, Mention.end, Mention.actor_id)
+    columns = (Mention.id, Mention.passage_id, Mention.actor_id, Mention.start, Mention.end)
     rows = unwritten.session.execute(
         select(*columns, is_gone)
         .join(Passage, Passage.id == Mention.passage_id)
         .where(Passage.document_id == unwritten.document.id)
     )
-    return [_Present(row[0], _Place(*row[1:5]), row[5]) for row in rows]
+    return [_Present(row[0], NamedActor(*row[1:5]), row[5]) for row in rows]
 
 
 def _state(session: Session, document_id: int) -> tuple[object, ...] | None:

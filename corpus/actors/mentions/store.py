@@ -8,7 +8,7 @@ the registry has changed.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -198,7 +198,7 @@ def _places(
     session: Session, document: Document, named: Iterable[FoundName], live: Sequence[StagedPassage]
 ) -> list[_Place]:
     """Return where in the passages the names stand."""
-    inside = within_passages(named, live)
+    inside = list(within_passages(named, live))
     ids = proposals_of(session, document, *proposed_in(inside))
     return [
         _Place(
@@ -213,13 +213,11 @@ def _places(
 
 def within_passages(
     named: Iterable[FoundName], live: Sequence[StagedPassage]
-) -> list[tuple[StagedPassage, FoundName]]:
-    """Return the names with the passages in which they stand; one across two is in neither."""
+) -> Iterator[tuple[StagedPassage, FoundName]]:
+    """Yield the names with the passages in which they stand; one across two is in neither."""
     ordered = sorted(live, key=lambda p: p.start)
     starts = [p.start for p in ordered]
-    inside: list[tuple[StagedPassage, FoundName]] = []
     for one in named:
         at = bisect_right(starts, one.start) - 1
         if at >= 0 and one.end <= ordered[at].end:
-            inside.append((ordered[at], one))
-    return inside
+            yield ordered[at], one

@@ -24,7 +24,6 @@ from corpus.database import (
 from corpus.events.statements.claims import (
     DATES,
     DatedStatement,
-    PassageActor,
     find_claims,
     issued_days,
 )
@@ -68,9 +67,8 @@ def ahead(unwritten: UnwrittenDocument) -> Finish:
     document is one of its events.
     """
     session, document, staging = unwritten.session, unwritten.document, unwritten.staging
-    named = [PassageActor(*each) for each in unwritten.named]
     dates = finding(session, DATES, document.text)
-    claims = find_claims(document, unwritten.passages, named, dates)
+    claims = find_claims(document, unwritten.passages, unwritten.named, dates)
     gone, stay = _gone_and_staying(unwritten, {claim.key for claim in claims})
     staying = {each.key for each in stay}
     leaving = _leaving(unwritten, gone)

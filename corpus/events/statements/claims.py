@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from corpus.database import StagedPassage
+from corpus.database import NamedActor, StagedPassage
 from corpus.dates import DateSpan, Found, Precision, find
 from corpus.events.statements.bounding import open_if_bounded
 from corpus.events.statements.certainty import has_certain_date
@@ -66,15 +66,6 @@ def issued_days(document: Document) -> tuple[date, date] | None:
     return known_days(document.issued_lo, document.issued_hi)
 
 
-class PassageActor(NamedTuple):
-    """An actor named in a passage, at offsets relative to it."""
-
-    passage_id: int
-    actor_id: int
-    start: int
-    end: int
-
-
 class DatesFound(NamedTuple):
     """The dates of a text, and what they depend on beside the text."""
 
@@ -96,7 +87,7 @@ def dates_ahead(text: str, issued: tuple[date, date] | None, kind: str | None) -
 def find_claims(
     document: Document,
     passages: Sequence[StagedPassage],
-    mentions: Sequence[PassageActor],
+    mentions: Sequence[NamedActor],
     found: DatesFound | None = None,
 ) -> list[DatedStatement]:
     """Return the claims of these passages in reading order; `mentions` are of these passages.
@@ -112,7 +103,7 @@ def find_claims(
     if found is None or (found.anchor, found.narrative) != (anchor, narrative):
         found = dates_ahead(document.text, issued, document.kind)
     dates = found.dates
-    named: dict[int, list[PassageActor]] = {}
+    named: dict[int, list[NamedActor]] = {}
     for mention in mentions:
         named.setdefault(mention.passage_id, []).append(mention)
     claims: dict[tuple[int, int, int, str, str], DatedStatement] = {}
@@ -144,7 +135,7 @@ def _by_passage(
 def _claims_of(
     passage: StagedPassage,
     dates: Sequence[Found],
-    mentions: Sequence[PassageActor],
+    mentions: Sequence[NamedActor],
     issued: tuple[date, date] | None,
 ) -> Iterator[DatedStatement]:
     text = passage.text

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from sqlalchemy import and_, bindparam, delete, select
 from sqlalchemy.orm import Session
 
-from corpus.database import StagedPassage, finding, insert_rows, next_number
+from corpus.database import NamedActor, StagedPassage, finding, insert_rows, next_number
 from corpus.events.statements.claims import (
     DATES,
     DatedStatement,
-    PassageActor,
     find_claims,
 )
 from corpus.events.statements.placing import Placing, place
@@ -140,11 +139,11 @@ def claim_row(document: Document, event_id: int, claim: DatedStatement) -> dict[
     }
 
 
-def _mentions(session: Session, passages: Sequence[StagedPassage]) -> list[PassageActor]:
-    found: list[PassageActor] = []
+def _mentions(session: Session, passages: Sequence[StagedPassage]) -> list[NamedActor]:
+    found: list[NamedActor] = []
     for some in batches([passage.id for passage in passages]):
         rows = session.execute(_MENTIONS, {"passages": some})
-        found += [PassageActor(*row) for row in rows]
+        found += [NamedActor(*row) for row in rows]
     return found
 
 
