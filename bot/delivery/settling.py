@@ -98,7 +98,7 @@ class Settling:
     def _look_later(self, lease: Lease, *, for_good: bool) -> None:
         now = self._now()
         is_over = for_good or lease.is_too_late(now)
-        self._deliveries.looked_at(lease, again=None if is_over else now + LOOK_LATER)
+        self._deliveries.looked_at(lease, now, again=None if is_over else now + LOOK_LATER)
 
     def _look_at(self, lease: Lease) -> None:
         found = self._sightings.of(lease)
@@ -111,9 +111,11 @@ class Settling:
         for ts in others:
             self._delete(lease, ts)
         came_late = lease.state is not DeliveryState.POSTED and kept is not None
+        now = self._now()
         self._deliveries.looked_at(
             lease,
-            again=lease.next_look(self._now()),
+            now,
+            again=lease.next_look(now),
             arrived=kept if came_late else None,
             reason=reason if others or came_late else None,
         )

@@ -169,6 +169,7 @@ class Deliveries:
     def looked_at(
         self,
         lease: Lease,
+        now: datetime,
         *,
         again: datetime | None,
         arrived: str | None = None,
@@ -176,7 +177,7 @@ class Deliveries:
     ) -> None:
         """Note what was seen: see `corpus.digests.second_looks`."""
         with writing(self._engine, of_people=True) as session:
-            second_looks.looked_at(session, lease, again=again, arrived=arrived, reason=reason)
+            second_looks.looked_at(session, lease, now, again=again, arrived=arrived, reason=reason)
 
     def uncertain(self, now: datetime) -> list[Lease]:
         """Return the deliveries that have been uncertain long enough for Slack to show them."""

@@ -15,7 +15,8 @@ Slack may carry a call out late. What was sent twice is looked at again: see
 The rows of one occasion are a message and its thread: the digest of a local date, or a telling.
 Part 0 is what the channel sees. The parts after it go into its thread: they are written with
 the claim that stores the message, wait until part 0 is posted, and go the same way one after the
-other; if part 0 ends in any other way, they are skipped.
+other; if part 0 ends in any other way, they are skipped, until it is seen to have arrived after
+all.
 
 Every change of state is one UPDATE that names the state it leaves and the claim's token, so that of
 several clocks on one database one succeeds and the others see that they did not.
@@ -232,6 +233,22 @@ def _skip_thread(session: Session, claim: Lease, now: datetime) -> None:
             Delivery.state == DeliveryState.DUE,
         )
         .values(state=DeliveryState.SKIPPED, reason=NO_THREAD, changed_at=now)
+    )
+
+
+def tell_thread(session: Session, lease: Lease, now: datetime) -> None:
+    """Let what was skipped with part 0 be due again: the channel has part 0 after all."""
+    if lease.part:
+        return
+    session.execute(
+        update(Delivery)
+        .where(
+            Delivery.occasion == lease.occasion,
+            Delivery.part > 0,
+            Delivery.state == DeliveryState.SKIPPED,
+            Delivery.reason == NO_THREAD,
+        )
+        .values(state=DeliveryState.DUE, reason=None, changed_at=now)
     )
 
 

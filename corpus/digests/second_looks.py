@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
-from corpus.digests.ledger import Lease, lease_of
+from corpus.digests.ledger import Lease, lease_of, tell_thread
 from corpus.model import Delivery, DeliveryState
 
 GIVEN_UP = (DeliveryState.FAILED, DeliveryState.SKIPPED, DeliveryState.UNSEEN)
@@ -30,6 +30,7 @@ def to_look_at(session: Session, now: datetime) -> list[Lease]:
 def looked_at(
     session: Session,
     lease: Lease,
+    now: datetime,
     *,
     again: datetime | None,
     arrived: str | None = None,
@@ -45,11 +46,14 @@ def looked_at(
     if reason is not None:
         values["reason"] = reason
     # Of two that look at the same time one notes it.
-    session.execute(
+    noted = session.execute(
         update(Delivery)
         .where(Delivery.id == lease.id, Delivery.look_at == lease.look_at)
         .values(**values)
     )
+    assert isinstance(noted, CursorResult)
+    if arrived is not None and noted.rowcount == 1:
+        tell_thread(session, lease, now)
 
 
 def arrived(session: Session, lease: Lease, ts: str, now: datetime) -> bool:
@@ -70,4 +74,7 @@ def arrived(session: Session, lease: Lease, ts: str, now: datetime) -> bool:
         .values(state=DeliveryState.POSTED, ts=ts, reason=ARRIVED_LATE, changed_at=now)
     )
     assert isinstance(taken, CursorResult)
-    return taken.rowcount == 1
+    if taken.rowcount != 1:
+        return False
+    tell_thread(session, lease, now)
+    return True

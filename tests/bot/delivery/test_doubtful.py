@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.delivery.courier import Courier
-from bot.workspace.roster import BOT_USER_ID
 from corpus.digests import SETTLE
 from corpus.digests.ledger import LOOKS
 from tests.digest_scene import (
@@ -17,6 +16,7 @@ from tests.digest_scene import (
     MAKER,
     Clock,
     ask_for_digest,
+    carried_out_late,
     courier_of,
     deliveries,
     let_it_happen,
@@ -206,14 +206,6 @@ def test_a_digest_under_more_messages_than_can_be_read_is_not_resent(
     courier.tick()
     assert state(engine_of(courier.corpus))[0] == "unseen"
     assert len(slack.called(POST)) == 1
-
-
-def carried_out_late(slack: SlackOnLoopback) -> None:
-    """What Slack does when it carries out a call whose answer was lost long ago."""
-    call = slack.called(POST)[0]
-    slack.workspace.post(
-        CHANNEL, BOT_USER_ID, call["text"], blocks=call["blocks"], metadata=call["metadata"]
-    )
 
 
 # Seconds after the call: before it is sent again, and long after.

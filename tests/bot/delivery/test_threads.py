@@ -12,7 +12,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.pacing import Pace
 from corpus.database.engine import reading, writing
 from corpus.digests import schedules
-from corpus.digests.ledger import NO_THREAD
+from corpus.digests.ledger import LOOKS, NO_THREAD
 from corpus.digests.options import DigestOptions
 from corpus.digests.schedules import Schedule
 from corpus.digests.status import status_of
@@ -22,6 +22,7 @@ from tests.digest_scene import (
     OTHERS,
     Clock,
     ask_for_digest,
+    carried_out_late,
     courier_of,
     deliveries,
     let_it_happen,
@@ -138,6 +139,24 @@ def test_a_digest_that_is_refused_takes_its_thread_along(
     courier_of(full, slack, clock).tick()
     assert parts(full) == [(0, "failed", "the channel is archived."), (1, "skipped", NO_THREAD)]
     assert slack.posted(CHANNEL) == []
+
+
+def test_a_digest_that_was_given_up_and_came_after_all_has_its_thread(
+    full: Engine, slack: SlackOnLoopback, clock: Clock
+) -> None:
+    ask_for_digest(full)
+    slack.fail(POST, *[LOST_BEFORE] * 3)
+    courier = courier_of(full, slack, clock)
+    for _ in range(16):
+        courier.tick()
+        clock.forward(minutes=1)
+    assert [state for _part, state, _ in parts(full)] == ["failed", "skipped"]
+    carried_out_late(slack)
+    clock.forward(seconds=LOOKS[0].total_seconds())
+    courier.tick()
+    courier.tick()
+    assert {state for _part, state, _ in parts(full)} == {"posted"}
+    assert len(thread(slack)) == 1
 
 
 def test_a_day_in_the_ledger_is_told_by_what_the_channel_saw(
