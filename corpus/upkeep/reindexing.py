@@ -81,12 +81,17 @@ class _Rebuilding:
         with reading(self._engine) as session:
             live = select(func.count()).select_from(Passage).where(Passage.retired_at.is_(None))
             total = session.scalar(live) or 0
+        was_begun = False
         while not self._stops():
             with reading(self._engine) as session:
                 state = index.renewal_of(session).state
+                is_unfinished = index.is_unfinished(session)
+            if was_begun and not is_unfinished:  # another process has brought it to its end
+                return
+            was_begun |= is_unfinished
             if state is None:
                 with writing(self._engine, of_people=True) as session:
-                    index.renewal_of(session).begin()
+                    was_begun |= index.renewal_of(session).begin()
             elif state.phase is index.Phase.FILLING:
                 self._fill(state.after, total)
             else:

@@ -17,7 +17,7 @@ from corpus.database.engine import reading, writing
 from corpus.search import index
 from corpus.upkeep import reindexing
 from corpus.upkeep.reindexing import rebuild_index, rebuild_outdated_index
-from tests.databases import ON_POSTGRESQL, copied, engine_at
+from tests.databases import copied, engine_at
 from tests.faults.statements import is_killed, tracing
 from tests.faults.test_killed_import import KILLS, base, check_sound
 
@@ -61,10 +61,6 @@ def test_a_killed_rebuild_leaves_an_index_that_answers_and_goes_on(
         engine.dispose()
 
 
-@pytest.mark.skipif(
-    not ON_POSTGRESQL,
-    reason="two rebuilds of one file at once spoil FTS5's index to come: see the lease of jobs",
-)
 def test_one_of_two_processes_is_killed_and_the_other_makes_it_whole(
     base: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

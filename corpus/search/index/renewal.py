@@ -54,8 +54,11 @@ class Renewal:
         return self.beside.indexed
 
     def begin(self) -> bool:
-        """Make room for the index to come; False while some of an older one is to go."""
-        if self.beside.clear_some():
+        """Make room for the index to come; False while some of an older one is to go.
+
+        False too if another process has made it meanwhile: what it wrote is not cleared away.
+        """
+        if self.state is not None or self.beside.clear_some():
             return False
         self.beside.make()
         write_rebuild(self.connection, Rebuild(Phase.FILLING, 0))

@@ -26,7 +26,6 @@ from corpus.search.index import changing
 from corpus.upkeep import reindexing
 from corpus.upkeep.reindexing import rebuild_index, rebuild_outdated_index
 from tests.corpus.search.conftest import change_twins, make_outdated, put, today
-from tests.databases import ON_POSTGRESQL
 
 TEXTS = (
     "The death penalty was abolished.",
@@ -131,10 +130,6 @@ def erase_at(engine: Engine, step: int) -> None:
         assert index.renewal_of(session).state == before, step
 
 
-@pytest.mark.skipif(
-    not ON_POSTGRESQL,
-    reason="two rebuilds of one file at once spoil FTS5's index to come: see the lease of jobs",
-)
 def test_of_two_that_make_it_anew_at_once_each_goes_on_with_what_the_other_has_done(
     engine: Engine, shelve: Callable[..., list[int]]
 ) -> None:
@@ -146,6 +141,45 @@ def test_of_two_that_make_it_anew_at_once_each_goes_on_with_what_the_other_has_d
     assert problems(engine) == []
     with reading(engine) as session:
         assert not index.is_unfinished(session)
+
+
+def test_what_one_process_wrote_is_not_cleared_by_another_that_comes_to_begin(
+    engine: Engine, shelve: Callable[..., list[int]]
+) -> None:
+    shelve(*TEXTS)
+    asked = iter((False, False))
+    rebuild_index(engine, stops=partial(next, asked, True))
+    with writing(engine) as session:
+        renewal = index.renewal_of(session)
+        before = renewal.state, renewal.indexed
+        assert before[1]
+        assert not renewal.begin()
+        assert (renewal.state, renewal.indexed) == before
+    rebuild_index(engine)
+    assert problems(engine) == []
+
+
+def test_what_another_process_brought_to_its_end_is_not_begun_once_more(
+    engine: Engine, shelve: Callable[..., list[int]]
+) -> None:
+    shelve(*TEXTS)
+    generations: list[int] = []
+
+    def stops() -> bool:
+        with reading(engine) as session:
+            is_begun = index.is_unfinished(session)
+        if is_begun and not generations:
+            generations.append(0)
+            rebuild_index(engine)
+            with reading(engine) as session:
+                generations[0] = index.generation(session)
+        return False
+
+    rebuild_index(engine, stops=stops)
+    with reading(engine) as session:
+        assert [index.generation(session)] == generations
+        assert not index.is_unfinished(session)
+    assert problems(engine) == []
 
 
 def test_what_is_written_meanwhile_is_found_and_what_is_removed_is_not(
