@@ -61,6 +61,7 @@ from corpus.model.lists import ListedPassage, SharedList
 from corpus.model.markers import (
     COMMITMENTS_MARKER,
     CONCEPTS_MARKER,
+    COUNTRIES_MARKER,
     LIBRARY_MARKER,
     Marker,
     SecretKey,
@@ -95,6 +96,7 @@ from corpus.model.watches import Addition, Watch, WatchMatch
 __all__ = [
     "COMMITMENTS_MARKER",
     "CONCEPTS_MARKER",
+    "COUNTRIES_MARKER",
     "CURATED",
     "DEFAULT_COLLECTION",
     "DEFAULT_KEY",

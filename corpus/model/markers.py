@@ -9,6 +9,9 @@ from corpus.model.columns import Base
 LIBRARY_MARKER = "library"
 """The name of the marker that holds the version of the starter library in the database."""
 
+COUNTRIES_MARKER = "countries"
+"""The name of the marker that holds the version of the countries in the database."""
+
 CONCEPTS_MARKER = "concepts"
 """The name of the marker that holds the version of the library's concepts in the database."""
 

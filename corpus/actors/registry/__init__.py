@@ -2,7 +2,6 @@
 
 from corpus.actors.registry.cache import RegistryCache, RegistryCaches
 from corpus.actors.registry.countries import (
-    COUNTRIES_MARKER,
     COUNTRIES_VERSION,
     Country,
     all_countries,
@@ -15,7 +14,6 @@ from corpus.actors.registry.registry import Registry
 from corpus.actors.registry.typeahead import Suggestion
 
 __all__ = [
-    "COUNTRIES_MARKER",
     "COUNTRIES_VERSION",
     "Candidate",
     "Country",

@@ -23,7 +23,6 @@ from sqlalchemy.orm import Session
 
 from corpus.actors.names.keys import key_of
 from corpus.actors.names.name import read_name
-from corpus.actors.registry.countries import COUNTRIES_MARKER
 from corpus.actors.registry.entries import load_entries
 from corpus.actors.registry.forms import bears, may_abbreviate
 from corpus.actors.registry.match import Match
@@ -31,6 +30,7 @@ from corpus.actors.registry.registry import Registry
 from corpus.actors.registry.typeahead import Suggestion, Typeahead
 from corpus.database import is_alone, of_shelf, reading, remembered, scope_of
 from corpus.model import (
+    COUNTRIES_MARKER,
     LIBRARY_MARKER,
     LIBRARY_SHELF,
     Actor,

@@ -23,6 +23,7 @@ from corpus.actors.names.name import fold
 from corpus.actors.names.nations import NATIONS
 from corpus.actors.names.scripts import latin
 from corpus.model import (
+    COUNTRIES_MARKER,
     LIBRARY_SHELF,
     Actor,
     ActorKind,
@@ -32,9 +33,6 @@ from corpus.model import (
     Marker,
     RowOrigin,
 )
-
-COUNTRIES_MARKER = "countries"
-"""The name of the marker that holds the version of the countries in the database."""
 
 COUNTRIES_VERSION = "2"
 LANGUAGES = (

@@ -94,6 +94,7 @@ class Vocabulary:
         self._state: IndexState | None = None
         self.passages = 0
         self._buckets: OrderedDict[tuple[str, int], Bucket] = OrderedDict()
+        self._changed: dict[tuple[str, int], dict[str, int]] = {}  # what buckets have not yet
         self._filled: frozenset[tuple[str, int]] | None = None  # the buckets that have words
         self.words_in_memory = 0
         self._lock = RLock()
@@ -116,6 +117,7 @@ class Vocabulary:
                 return state.generation
             if state.is_rebuilt_since(self._state):
                 self._buckets.clear()
+                self._changed.clear()
                 self.words_in_memory = 0
                 if self._filled is not None:
                     self._filled = frozenset(self._keys(connection))
@@ -126,16 +128,31 @@ class Vocabulary:
         return state.generation
 
     def _correct(self, index: Index, seen: IndexState) -> None:
-        """Give the buckets in memory the counts that changed since a state was seen."""
+        """Keep the counts that changed since a state was seen for the buckets in memory.
+
+        An import changes words of all buckets, and a question asks for a few.
+        """
         changed: dict[tuple[str, int], dict[str, int]] = {}
         for initial, length, word, count in index.changed_words(self.shelf, self.collections, seen):
             changed.setdefault((initial, length), {})[word] = count
         if self._filled is not None:
             self._filled = self._filled.union(changed)
         for key in changed.keys() & self._buckets.keys():
-            bucket = self._buckets[key].corrected(changed[key])
-            self.words_in_memory += len(bucket.passages) - len(self._buckets[key].passages)
-            self._buckets[key] = bucket
+            waiting = self._changed.setdefault(key, {})
+            self.words_in_memory -= len(waiting)
+            waiting.update(changed[key])
+            self.words_in_memory += len(waiting)
+
+    def _current(self, key: tuple[str, int]) -> Bucket | None:
+        """Return a bucket that is in memory, with the newest counts."""
+        bucket = self._buckets.get(key)
+        changed = self._changed.pop(key, None)
+        if bucket is None or changed is None:
+            return bucket
+        current = bucket.corrected(changed)
+        self.words_in_memory += len(current.passages) - len(bucket.passages) - len(changed)
+        self._buckets[key] = current
+        return current
 
     def warm(self, connection: Driver) -> None:
         """Read the whole vocabulary, as far as memory allows."""
@@ -204,7 +221,7 @@ class Vocabulary:
     def _held(self, initial: str, length: int) -> Bucket | None:
         """Return a bucket that is in memory; what is not may be larger than what is asked of it."""
         with self._lock:
-            return self._buckets.get((initial, length)) or self._empty((initial, length))
+            return self._current((initial, length)) or self._empty((initial, length))
 
     def _empty(self, key: tuple[str, int]) -> Bucket | None:
         """Return an empty bucket if it is known that there is no word for it."""
@@ -214,7 +231,7 @@ class Vocabulary:
         """Return the words of a first letter and a length; empty if there is none."""
         key = initial, length
         with self._lock:
-            known = self._buckets.get(key)
+            known = self._current(key)
             if known is not None:
                 self._buckets.move_to_end(key)
                 return known
@@ -231,6 +248,7 @@ class Vocabulary:
             self._buckets[key] = bucket
             self.words_in_memory += len(bucket.passages)
             while self.words_in_memory > self.most_words and len(self._buckets) > 1:
-                _, oldest = self._buckets.popitem(last=False)
-                self.words_in_memory -= len(oldest.passages)
+                oldest, bucket_gone = self._buckets.popitem(last=False)
+                words_gone = len(bucket_gone.passages) + len(self._changed.pop(oldest, ()))
+                self.words_in_memory -= words_gone
             return bucket

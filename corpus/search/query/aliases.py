@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from time import monotonic
+from typing import Any, NamedTuple
 from weakref import ref
 
 from corpus.database import Driver
-from corpus.model import ActorKind, AliasKind
+from corpus.model import COUNTRIES_MARKER, LIBRARY_MARKER, ActorKind, AliasKind
 from corpus.search.index import in_their_shelves, index_of, visible_actor
 from corpus.text.frequencies import english
 from corpus.text.function_words import FUNCTION_WORDS
@@ -132,17 +133,38 @@ def _first_names_first(row: NameRow) -> tuple[int, bool, str, str]:
     return actor_id, kind is not None, kind or "", name
 
 
+AGAIN_SECONDS = 10.0
+"""How long the names stay those that were read while an import alone changes the database: it only
+proposes actors, and may let a collection see one that is confirmed."""
+
+_EDITS = (
+    "SELECT count(*), max(id), count(undone_at), "
+    "(SELECT count(*) FROM alias), (SELECT max(id) FROM alias), "
+    f"(SELECT value FROM marker WHERE name = '{LIBRARY_MARKER}'), "
+    f"(SELECT value FROM marker WHERE name = '{COUNTRIES_MARKER}') FROM change"
+)
+"""What changes with whatever people decide, with each other name, and with the library."""
+
+
+class _Read(NamedTuple):
+    """The names as they were read, after which edits and when."""
+
+    known: KnownNames
+    edits: object
+    at: float
+
+
 class NamesOfScope:
     """The names that a scope lets see, read anew when the database has changed."""
 
     def __init__(self, collections: Collection[int] | None) -> None:
         self.collections = collections
-        self._known = KnownNames()
+        self._last = _Read(KnownNames(), None, float("-inf"))
 
     @property
     def size(self) -> int:
         """How many names are in memory."""
-        return len(self._known.rows)
+        return len(self._last.known.rows)
 
     def of(self, connection: Driver, held: dict[Any, Any]) -> KnownNames:
         """Return the names that a connection sees; `held` keeps what was read over it.
@@ -154,12 +176,18 @@ class NamesOfScope:
         last: tuple[object, ref[KnownNames]] | None = held.get(key)
         if last is not None and last[0] == version and (remembered := last[1]()) is not None:
             return remembered
+        read, edits, now = self._last, _edits(connection), monotonic()
+        if read.edits == edits and now - read.at < AGAIN_SECONDS:
+            return read.known
         rows = read_names(connection, self.collections)
-        known = self._known
-        if known.rows != rows:
-            known = self._known = KnownNames(rows)
+        known = read.known if read.known.rows == rows else KnownNames(rows)
+        self._last = _Read(known, edits, now)
         held[key] = version, ref(known)  # which leaves memory with the words of its scope
         return known
+
+
+def _edits(connection: Driver) -> object:
+    return connection.execute(_EDITS).fetchone()
 
 
 def may_be_acronym(typed: str) -> bool:

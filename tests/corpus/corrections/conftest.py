@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
-from corpus.actors.registry import COUNTRIES_MARKER, COUNTRIES_VERSION
+from corpus.actors.registry import COUNTRIES_VERSION
 from corpus.corpus import Corpus
 from corpus.database.engine import writing
 from corpus.dates import DateSpan
 from corpus.model import (
+    COUNTRIES_MARKER,
     Actor,
     Alias,
     Event,

@@ -66,6 +66,28 @@ def test_counts_follow_what_is_added_and_removed(
     assert (count("moratorium"), count("memorandum")) == (1, 0)
 
 
+def test_counts_that_changed_again_and_again_are_current_when_they_are_asked_for(
+    engine: Engine, shelve: Shelve
+) -> None:
+    shelve("form from")
+    vocabulary = Vocabulary(most_words=1_000)
+    with reading(engine) as session:
+        driver = driver_of_session(session)
+        vocabulary.warm(driver)
+        first = vocabulary.bucket(driver, "f", 4)
+    for text in ("form fork", "form farm", "form"):
+        shelve(text)
+        with reading(engine) as session:
+            vocabulary.refresh(driver_of_session(session))
+    assert vocabulary.words_in_memory == 2 + 3  # three words wait for their bucket
+    with reading(engine) as session:
+        driver = driver_of_session(session)
+        assert vocabulary.bucket(driver, "f", 4).commonest() == ("form", "farm", "fork", "from")
+        assert vocabulary.count(driver, "form") == 4
+    assert vocabulary.words_in_memory == 4
+    assert first.commonest() == ("form", "from"), "whoever reads it reads on"
+
+
 def test_a_bucket_lists_the_commonest_first(engine: Engine, shelve: Shelve) -> None:
     shelve("form from", "form farm", "form from", "fork")
     vocabulary = Vocabulary(most_words=1_000)
