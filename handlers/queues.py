@@ -159,6 +159,11 @@ class FairExecutor(Executor):
         self.people = FairQueue("person", PERSON_THREADS)
         self.events = FairQueue("event", EVENT_THREADS)
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether a request waits or is being answered."""
+        return self.people.length + self.events.length > 0
+
     def submit(self, fn: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
         trace, person = _of_request.get()
         queue = self.events if trace.is_event else self.people

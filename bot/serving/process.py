@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -274,7 +275,8 @@ def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[N
     for each in corpus.of_each_shelf():
         each.corrections.start_settling()
     corpus.meaning.start_warming()
-    doing = working(corpus, utc_now, bot.worker, threads=options.jobs)
+    is_asked = _is_asked_of(executor)
+    doing = working(corpus, utc_now, bot.worker, threads=options.jobs, is_asked=is_asked)
     try:
         telling = measured(options.settings.metrics, corpus, bot.app)
         with recovering(bot.app, corpus, utc_now), doing, telling:
@@ -285,6 +287,13 @@ def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[N
             clock.shutdown(wait=True)
         executor.shutdown(wait=True, cancel_futures=True)
         corpus.close()
+
+
+def _is_asked_of(executor: Executor) -> Callable[[], bool]:
+    """Return whether somebody waits for an answer of the threads that answer."""
+    if not isinstance(executor, FairExecutor):
+        return lambda: False
+    return lambda: executor.is_asked
 
 
 def _run_server(

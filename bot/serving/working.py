@@ -23,6 +23,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.serving.shelf_jobs import ShelfWorker
 from corpus.corpus import Corpus
+from corpus.database import behind_askers
 from corpus.jobs import GIVEN_IN_SLACK, OF_THE_SHELF, JobLease, Jobs
 from corpus.model import JobKind
 from handlers.intake import Worker
@@ -109,6 +110,7 @@ def working(
     *,
     threads: int = THREADS,
     due_every: float = DUE_EVERY,
+    is_asked: Callable[[], bool] = lambda: False,
 ) -> Iterator[None]:
     """Do jobs during the block; without a `worker` only those that need nothing of Slack.
 
@@ -121,9 +123,11 @@ def working(
 
     def do(of: Corpus, lease: JobLease) -> None:
         if worker is not None and lease.job.kind in GIVEN_IN_SLACK:
-            replace(worker, jobs=of.jobs).do(lease)
+            does = replace(worker, jobs=of.jobs).do
         else:
-            ShelfWorker(of.background, now, over.is_set).do(lease)
+            does = ShelfWorker(of.background, now, over.is_set).do
+        with behind_askers(is_asked):
+            does(lease)
 
     running = [
         JobThread(corpus, now, kinds, do)

@@ -1,5 +1,6 @@
 """The database: its engine and files, sessions that read or write, their scope, its secret key."""
 
+from corpus.database.askers import behind_askers, let_askers_first
 from corpus.database.driver import (
     Driver,
     DriverRows,
@@ -28,7 +29,7 @@ from corpus.database.files import (
 from corpus.database.findings import bringing, finding
 from corpus.database.memory import remembered, rows_by_id
 from corpus.database.presence import Presence, is_log_lost, log_lost_sentence
-from corpus.database.replicas import Readers
+from corpus.database.replicas import Readers, note_written
 from corpus.database.rows import (
     insert_or,
     insert_query,
@@ -84,6 +85,7 @@ __all__ = [
     "among",
     "asked_for_collections",
     "asked_once",
+    "behind_askers",
     "bringing",
     "by_bytes",
     "changing",
@@ -107,10 +109,12 @@ __all__ = [
     "is_listed",
     "is_log_lost",
     "is_open",
+    "let_askers_first",
     "log_lost_sentence",
     "make_private",
     "name_on_shelf",
     "next_number",
+    "note_written",
     "number_of",
     "numbered",
     "of_shelf",

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.orm import Session
 
 from corpus.database import postgresql, sqlite
+from corpus.database.askers import let_askers_first
 from corpus.database.driver import Driver
 from corpus.database.memory import OF_PEOPLE
 from corpus.database.options import BUSY_TIMEOUT_MS
@@ -112,6 +113,7 @@ def writing(
     answers are made of: see `corpus.database.memory`. OperationalError if another keeps the
     write lock for longer than `wait_ms`.
     """
+    let_askers_first()
     writer = BACKENDS[engine.dialect.name].writer
     with (
         writer(engine.execution_options(**{OF_PEOPLE: of_people}), wait_ms) as bind,

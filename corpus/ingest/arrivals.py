@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from corpus.database import Outdated
+from corpus.database import Outdated, let_askers_first
 from corpus.errors import CorpusError, UnreadableDocument
 from corpus.ingest.containers import unpacked
 from corpus.ingest.files import File, FileListing, read_file
@@ -74,6 +74,7 @@ class Preparation:
     def documents(self) -> Iterator[PreparedDocument]:
         """Yield the documents of the files that are new or changed; all others are counted."""
         for findings in self.workers.map(self.analyse, self._drafts()):
+            let_askers_first()
             yield with_findings(self._analysed.popleft(), findings)
 
     def _drafts(self) -> Iterator[Draft]:

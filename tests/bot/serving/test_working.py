@@ -74,3 +74,21 @@ def test_a_thread_is_free_for_what_somebody_waits_for() -> None:
         assert 0 < sum(OF_THE_SHELF in kinds for kinds in threads) < number
     assert kinds_of_threads(1, has_slack=True) == [[GIVEN_IN_SLACK, OF_THE_SHELF]]
     assert kinds_of_threads(2, has_slack=False) == [[OF_THE_SHELF]] * 2
+
+
+def test_a_job_waits_while_somebody_is_answered(corpus: Corpus, tmp_path: Path) -> None:
+    number = note(corpus, tmp_path)
+    looked, answered = threading.Event(), threading.Event()
+
+    def is_asked() -> bool:
+        looked.set()
+        return not answered.is_set()
+
+    with working(corpus, lambda: NOW, threads=1, is_asked=is_asked):
+        assert looked.wait(PATIENCE_SECONDS)
+        answered.set()
+        for _ in range(int(PATIENCE_SECONDS * 50)):
+            if state_of(corpus, number) is JobState.DONE:
+                break
+            TICK.wait(0.02)
+    assert state_of(corpus, number) is JobState.DONE
