@@ -22,6 +22,8 @@ from queue import LifoQueue
 from types import TracebackType
 from typing import IO, Any, TypeVar
 
+from corpus.errors import CorpusError
+
 log = logging.getLogger(__name__)
 
 Request = TypeVar("Request")
@@ -157,17 +159,9 @@ class _Worker:
         if self._is_lost:
             raise WorkerLost("another was lost before")
         if self._process is None:
-            paths = os.pathsep.join(path for path in sys.path if path)
             run = f"from {__name__} import serve; serve({self._niceness})"
             try:
-                self._process = subprocess.Popen(
-                    # -P: the folder that it is started in may hold a json.py
-                    [sys.executable, "-P", "-c", run],
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    env={**os.environ, "PYTHONPATH": paths},
-                    start_new_session=True,  # Ctrl-C is for the caller, which ends the process
-                )
+                self._process = start_python(run)
             except OSError as error:
                 self._is_lost = True
                 raise WorkerLost(f"it cannot be started ({error})") from error
@@ -183,6 +177,25 @@ class _Worker:
                 if stream is not None:
                     with suppress(OSError):  # what was not sent is not wanted
                         stream.close()
+
+
+def start_python(run: str) -> subprocess.Popen[bytes]:
+    """Start this interpreter anew with a statement to run; OSError if that is not possible."""
+    paths = os.pathsep.join(path for path in sys.path if path)
+    return subprocess.Popen(
+        [sys.executable, "-P", "-c", run],  # -P: the folder it is started in may hold a json.py
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": paths},
+        start_new_session=True,  # Ctrl-C is for the caller, which ends the process
+    )
+
+
+def results_alone() -> IO[bytes]:
+    """Return the standard output for results alone: what a library prints is none."""
+    results = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return results
 
 
 def send(stream: IO[bytes], content: bytes) -> None:
@@ -205,22 +218,26 @@ def receive(stream: IO[bytes]) -> bytes | None:
 def serve(niceness: int = 0) -> None:
     """Run what is requested on standard input until that ends; results go to standard output."""
     give_way(niceness)
-    results = os.fdopen(os.dup(1), "wb")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints is no result
+    results = results_alone()
     while (frame := receive(sys.stdin.buffer)) is not None:
         function, request = pickle.loads(frame)  # of the process that started this
         try:
             result = pickle.dumps((True, function(request)), pickle.HIGHEST_PROTOCOL)
         except Exception as error:  # noqa: BLE001  # it is raised where the result is awaited
-            result = _pickled_error(error)
+            result = pickled_error(error)
         send(results, result)
 
 
-def _pickled_error(error: Exception) -> bytes:
-    """Return an exception, or what it says if it cannot be made again elsewhere."""
+def pickled_error(error: Exception) -> bytes:
+    """Return an exception as a result, or what it says if it cannot be made again elsewhere.
+
+    A person's mistake stays one.
+    """
     try:
         pickled = pickle.dumps((False, error), pickle.HIGHEST_PROTOCOL)
         pickle.loads(pickled)  # just made
     except Exception:  # noqa: BLE001  # any: it depends on the exception's class
+        if isinstance(error, CorpusError):
+            return pickle.dumps((False, CorpusError(str(error))))
         return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
     return pickled

@@ -19,7 +19,7 @@ from sqlalchemy import Engine
 
 from corpus.audit import Signature
 from corpus.database import reading
-from corpus.ingest import Limits, Progress, draw_missing
+from corpus.ingest import Limits, Progress, Report, draw_missing
 from corpus.jobs import NOBODY, Job, JobOrder, Jobs
 from corpus.model import JobKind, JobState
 from corpus.search import index
@@ -27,6 +27,7 @@ from corpus.search.meaning import PAUSE_SECONDS
 from corpus.upkeep.corrections import Corrections
 from corpus.upkeep.detecting import detect_languages, needs_detecting
 from corpus.upkeep.import_orders import ImportOrder, report_body
+from corpus.upkeep.imports_apart import import_apart
 from corpus.upkeep.meaning import MeaningUpkeep
 from corpus.upkeep.packing import needs_packing, pack_texts
 from corpus.upkeep.recutting import count_outdated, recut_outdated
@@ -116,30 +117,24 @@ class Background:
     def _import(self, job: Job, work: Work) -> Outcome:
         order = ImportOrder.from_body(job.body)
 
-        def progress(done: int, total: int) -> None:
-            work.tell(done, total)
-            if work.stops() and done < total:
-                raise Stopped
-
-        path, records = order.files
-        report = self.upkeep.import_path(
-            path,
-            now=work.now,
-            progress=progress,
-            limits=Limits(seconds=order.seconds),
-            names=order.names,
-            language=order.language,
-            records=records,
-            tables=order.tables,
-            again=order.again,
-            replaces=order.replaces,
-            is_certain=order.is_certain,
-            by=job.person,
-            collection=order.collection,
-            moves=order.moves,
-            jobs=order.jobs,
-        )
+        limits = Limits(seconds=order.seconds)
+        report = self.import_apart(order, limits, by=job.person, work=work)
         return "imported", {**job.body, "report": report_body(report)}
+
+    def import_apart(self, order: ImportOrder, limits: Limits, *, by: str, work: Work) -> Report:
+        """Import in a process of its own what was ordered; Stopped if it was to stop."""
+        report = import_apart(
+            self.engine,
+            order,
+            limits,
+            now=work.now,
+            by=by,
+            progress=work.tell,
+            stops=work.stops,
+        )
+        if report is None:
+            raise Stopped
+        return report
 
     def _encode(self, job: Job, work: Work) -> Outcome:
         self.meaning.encode(work.tell, stops=work.stops, pause_seconds=PAUSE_SECONDS)

@@ -47,6 +47,7 @@ from corpus.upkeep import records, removal
 from corpus.upkeep.absorbing import absorb
 from corpus.upkeep.analysis import analysis
 from corpus.upkeep.derivations import DERIVATIONS
+from corpus.upkeep.import_orders import ImportOrder
 from corpus.upkeep.records import ListedRecord, TableChanges
 from corpus.upkeep.reindexing import rebuild_index
 from corpus.upkeep.removal import Removable, RemovableImport, Removal
@@ -140,6 +141,35 @@ class Upkeep:
             by=by,
             placing=placing(collection, by=by, moves=moves),
             only=only,
+        )
+
+    def import_order(
+        self,
+        order: ImportOrder,
+        limits: Limits,
+        *,
+        now: datetime,
+        by: str,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Import what was ordered; see `import_path`."""
+        path, records = order.files
+        return self.import_path(
+            path,
+            now=now,
+            progress=progress,
+            limits=limits,
+            names=order.names,
+            language=order.language,
+            records=records,
+            tables=order.tables,
+            again=order.again,
+            replaces=order.replaces,
+            is_certain=order.is_certain,
+            by=by,
+            collection=order.collection,
+            moves=order.moves,
+            jobs=order.jobs,
         )
 
     def preview(self, path: Path, *, collection: str, limits: Limits = LIMITS) -> Preview:

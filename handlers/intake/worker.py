@@ -26,6 +26,7 @@ from corpus.errors import CorpusError, NothingToImport, UnreadableDocument
 from corpus.ingest import LIMITS, Limits, Report, given_file, state_beside, suffix_refusal
 from corpus.jobs import GIVEN_IN_SLACK, PASSED_OVER, Job, JobLease, Jobs
 from corpus.model import JobKind, JobState
+from corpus.upkeep import ImportOrder, Work
 from handlers.errors import message_for
 from handlers.feature import Services
 from handlers.intake.card import card_of
@@ -55,6 +56,9 @@ log = logging.getLogger(__name__)
 
 RENEWED_EVERY = 8.0
 """Seconds after which a lease is renewed: several times in its life."""
+
+LARGE_BYTES = 300_000
+"""A file from here on takes longer to import, some four seconds, than to start a process for it."""
 
 FIRST_PROGRESS = 4.0
 """Seconds after which a person is told how far something is; then ever later."""
@@ -166,17 +170,22 @@ class Worker:
         file = self._known_file(offer)
         with self._laid(lease, offer, file, progress) as (path, laid):
             progress.stage = "adding"
-            report = services.corpus.upkeep.import_path(
-                path,
-                now=self.now(),
-                limits=self.limits,
+            order = ImportOrder(
+                str(path),
                 tables=True,
-                by=lease.job.person,
                 collection=offer.collection,
                 replaces=offer.replaces or None,
                 is_certain=bool(offer.replaces),
             )
+            report = self._imported(services, order, by=lease.job.person)
         return laid, ADDED, self._told_of_report(services, lease, laid, report)
+
+    def _imported(self, services: Services, order: ImportOrder, *, by: str) -> Report:
+        """Import a document, a long one in a process of its own: others ask meanwhile."""
+        corpus, now = services.corpus, self.now()
+        if order.files[0].stat().st_size >= LARGE_BYTES:
+            return corpus.background.import_apart(order, self.limits, by=by, work=Work(now))
+        return corpus.upkeep.import_order(order, self.limits, now=now, by=by)
 
     def _told_of_report(
         self, services: Services, lease: JobLease, offer: Offer, report: Report

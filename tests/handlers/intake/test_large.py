@@ -1,0 +1,34 @@
+"""A large document is added by a process of its own, while this one answers."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import pytest
+
+from corpus.audit import AuditFilter, AuditKind
+from corpus.upkeep import Upkeep
+from handlers.intake import worker
+from handlers.views.ids import INTAKE_ADD
+from tests.handlers.conftest import Served
+from tests.handlers.intake.sharing import MEMO, Sharer
+from tests.handlers.people import shown
+
+pytestmark = pytest.mark.thorough
+
+
+def test_a_large_document_is_added_by_another_process(
+    bot: Served, ana: Sharer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object, **_named: object) -> NoReturn:
+        raise AssertionError("it is imported in this process")
+
+    monkeypatch.setattr(worker, "LARGE_BYTES", 1)
+    monkeypatch.setattr(Upkeep, "import_order", refuse)
+    ana.shares("foghorns.md", MEMO)
+    added = ana.press(ana.card(), INTAKE_ADD)
+    assert added["text"].startswith("Added: 1 passage, 1 date, "), added["text"]
+    (entry,) = bot.corpus.audit.entries(AuditFilter(kinds=frozenset([AuditKind.DOCUMENT_ADDED])))
+    assert (entry.by, entry.target) == (ana.id, "foghorns-of-the-north")
+    asked = ana.types("/passage keepers wrote Lantern Chamber")
+    assert "foghorns-of-the-north ¶1" in shown(asked)
