@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, dropwhile, takewhile
+from sys import intern
 
 from corpus.actors.mentions.abbreviations import Definitions, Referent, learn
 from corpus.actors.mentions.gazetteer import Gazetteer, Sighting
@@ -112,10 +113,10 @@ def survey(
     for run, is_sure in proposals(text, free, places=places):
         whole = wholes_of.get(run.end)
         name = run.name if whole is None else text[run.start : whole]
-        bare = _bare(" ".join(name.split()))
+        bare = intern(_bare(" ".join(name.split())))  # a long text has one a thousand times
         found = FoundName(run.start, run.end, bare, place=key_of(bare) in places)
-        proposed.append((found, run.key, is_sure))
-    keys = frozenset(r.key for r in free)
+        proposed.append((found, intern(run.key), is_sure))
+    keys = frozenset(intern(r.key) for r in free)
     return Survey(tuple(named), tuple(proposed), keys, collapsed.offsets)
 
 
