@@ -26,7 +26,7 @@ from corpus.database.files import (
     make_private,
     side_files,
 )
-from corpus.database.findings import bringing, finding
+from corpus.database.findings import bringing, finding, take_finding
 from corpus.database.memory import remembered, rows_by_id
 from corpus.database.presence import Presence, is_log_lost, log_lost_sentence
 from corpus.database.replicas import Readers, note_written
@@ -131,6 +131,7 @@ __all__ = [
     "side_files",
     "staging",
     "storage_fault",
+    "take_finding",
     "visible_collections",
     "whole_shelf",
     "writing",

@@ -25,6 +25,19 @@ def bringing(session: Session, text: str, findings: Mapping[str, Any]) -> Iterat
         del session.info[_FINDINGS]
 
 
+def take_finding(session: Session, name: str, text: str) -> Any:
+    """Return what `finding` does, and let nobody find it again: of a long text it takes megabytes.
+
+    Whoever needs it once more finds it out alone.
+    """
+    found = finding(session, name, text)
+    if found is not None:
+        findings = session.info[_FINDINGS][1]
+        if isinstance(findings, dict):
+            del findings[name]
+    return found
+
+
 def finding(session: Session, name: str, text: str) -> Any:  # each has its own type
     """Return what was found in a text under this name; None if nothing was brought."""
     brought = session.info.get(_FINDINGS)

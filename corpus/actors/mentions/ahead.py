@@ -29,9 +29,9 @@ from corpus.database import (
     UnwrittenDocument,
     copy_staged,
     delete_staged,
-    finding,
     insert_rows_into,
     numbered,
+    take_finding,
 )
 from corpus.model import PROSE, Actor, Document, Mention, Passage
 
@@ -145,7 +145,7 @@ def _named(
     session, document = unwritten.session, unwritten.document
     gazetteer = gazetteer_of(session)
     unproposed = [(p.start, p.end) for p in unwritten.passages if p.kind not in PROSE]
-    found = finding(session, SURVEY, document.text)
+    found = take_finding(session, SURVEY, document.text)
     if found is None or found.registry != gazetteer.registry or found.unproposed != unproposed:
         found = survey_ahead(document.text, unproposed, gazetteer)
     known = partial(known_here, session, document.collection_id, gone=unwritten.gone)

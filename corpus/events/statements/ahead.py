@@ -14,12 +14,12 @@ from corpus.database import (
     UnwrittenDocument,
     copy_staged,
     delete_staged,
-    finding,
     insert_query,
     insert_rows,
     next_number,
     number_of,
     numbered,
+    take_finding,
 )
 from corpus.events.statements.claims import (
     DATES,
@@ -67,7 +67,7 @@ def ahead(unwritten: UnwrittenDocument) -> Finish:
     document is one of its events.
     """
     session, document, staging = unwritten.session, unwritten.document, unwritten.staging
-    dates = finding(session, DATES, document.text)
+    dates = take_finding(session, DATES, document.text)
     claims = find_claims(document, unwritten.passages, unwritten.named, dates)
     gone, stay = _gone_and_staying(unwritten, {claim.key for claim in claims})
     staying = {each.key for each in stay}
