@@ -92,7 +92,6 @@ class Preparation:
                 yield describe(
                     arrival.file,
                     outcome,
-                    self.recognise,
                     companions=self.companions,
                     kept=arrival.known.given,
                 )
@@ -102,13 +101,13 @@ class Preparation:
         if not self.workers.number:
             for arrival in self._arrivals():
                 self._reading.append(arrival)
-                yield read_or_fail(arrival.file, self.sandbox)
+                yield read_or_fail(arrival.file, self.recognise, self.sandbox)
             return
 
-        def requests() -> Iterator[tuple[File, Limits]]:
+        def requests() -> Iterator[tuple[File, Recognise, Limits]]:
             for arrival in self._arrivals():
                 self._reading.append(arrival)
-                yield arrival.file, self.limits
+                yield arrival.file, self.recognise, self.limits
 
         yield from self.workers.map(read_apart, requests())
 

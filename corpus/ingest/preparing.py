@@ -1,6 +1,7 @@
 """A file becomes a document that is ready to be stored: read, cleaned, cut, and described.
 
-    read       the file's text and passages, and what it states: depends on nothing but the file
+    read       the file's text and passages, what it states, and its record if the text is a known
+               one: depends on nothing but the file
     describe   the record, for which what is stated beside the file is needed too
     analyse    what the derivations would find in the text: depends on nothing but the document
 
@@ -50,7 +51,7 @@ class Analysis(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A file's text, cut into passages, and what the file states of it."""
+    """A file's text, cut into passages, what the file states of it, and its record if known."""
 
     text: str
     pieces: tuple[Piece, ...]
@@ -59,6 +60,7 @@ class ReadDocument:
     sidecar: Metadata
     claimed: Metadata
     remarks: tuple[str, ...]
+    known: Record | None = None
 
 
 def recognise_nothing(_text: str) -> Record | None:
@@ -75,7 +77,9 @@ def _find_nothing(_draft: Draft) -> Findings:
     return {}
 
 
-def read_document(file: File, sandbox: Sandbox | None = None) -> ReadDocument:
+def read_document(
+    file: File, recognise: Recognise = recognise_nothing, sandbox: Sandbox | None = None
+) -> ReadDocument:
     """Read a file, clean its text and cut it; UnreadableDocument if the file holds no text.
 
     The file has its bytes no longer then.
@@ -90,20 +94,25 @@ def read_document(file: File, sandbox: Sandbox | None = None) -> ReadDocument:
     marked = mark(blocks, title=imprint.title, dates=imprint.dates, headings=raw.headings)
     pieces = tuple(cut(text, marked))
     return ReadDocument(
-        text, pieces, imprint.fields, raw.fields, raw.sidecar, raw.claimed, raw.remarks
+        text=text,
+        pieces=pieces,
+        imprint=imprint.fields,
+        fields=raw.fields,
+        sidecar=raw.sidecar,
+        claimed=raw.claimed,
+        remarks=raw.remarks,
+        known=recognise(text),
     )
 
 
 def describe(
     file: File,
     document: ReadDocument,
-    recognise: Recognise,
     *,
     companions: Companions,
     kept: Mapping[str, Any],
 ) -> PreparedDocument:
     """Return a document with its record; `kept` is what an earlier import kept with it."""
-    known = recognise(document.text)
     front_matter = document.fields.completed_by(file.stated)
     stated = document.sidecar.completed_by(front_matter)
     beside = companions.beside(
@@ -114,12 +123,12 @@ def describe(
         front_matter=front_matter,
         sidecar=document.sidecar,
         beside=beside,
-        known=known,
+        known=document.known,
     )
     claimed = plausible(document.claimed, file.name)
     draft = Draft(record, document.text, document.pieces, beside.kept(), claimed)
     remarks = document.remarks + beside.remarks
-    return PreparedDocument(file, draft, known, remarks, beside.records.reference)
+    return PreparedDocument(file, draft, document.known, remarks, beside.records.reference)
 
 
 def prepare(
@@ -131,8 +140,8 @@ def prepare(
     sandbox: Sandbox | None = None,
 ) -> PreparedDocument:
     """Read and describe a file; UnreadableDocument if the file holds no text."""
-    read_ = read_document(file, sandbox)
-    return describe(file, read_, recognise, companions=companions or Companions(), kept=kept or {})
+    read_ = read_document(file, recognise, sandbox)
+    return describe(file, read_, companions=companions or Companions(), kept=kept or {})
 
 
 def _text_of(
@@ -148,16 +157,16 @@ def _text_of(
     return text, blocks_of(text)
 
 
-def read_apart(request: tuple[File, Limits]) -> ReadDocument | Exception:
+def read_apart(request: tuple[File, Recognise, Limits]) -> ReadDocument | Exception:
     """Read a file, or return why it cannot be read: for a process of its own."""
-    file, limits = request
-    return read_or_fail(file, _sandbox(limits))
+    file, recognise, limits = request
+    return read_or_fail(file, recognise, _sandbox(limits))
 
 
-def read_or_fail(file: File, sandbox: Sandbox) -> ReadDocument | Exception:
+def read_or_fail(file: File, recognise: Recognise, sandbox: Sandbox) -> ReadDocument | Exception:
     """Read a file, or return what was raised: it is one file's failure, not that of the import."""
     try:
-        return read_document(file, sandbox)
+        return read_document(file, recognise, sandbox)
     except Exception as error:  # noqa: BLE001  # it is raised where the file is reported
         return error
 
