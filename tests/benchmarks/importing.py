@@ -6,9 +6,11 @@ imports so many speeches of the UN General Debate, drawn at random, each number 
 beside the starter library. The table has the CPU time of each stage a document: of this process in
 the first column, and what processes of its own took is below it; and the most private memory that
 this process held in each. With `--long` one document of 1 MB and one of 20 MB show whether the cost
-grows with the length. The load of the machine is named: CPU time
-rises too where others use the same caches. Reach: all speeches in 7 CPU minutes, under 300 MB, in
-at most 3.4 times the text; 20 MB in at most 25 times the time of 1 MB. Needs `../shared`.
+grows with the length. To time the stages and to look at the memory takes a fifth of the time, where
+the system is slow to say what time it is: with `--plain` the whole alone is timed. The load of the
+machine is named: CPU time rises too where others use the same caches. Reach: all speeches in 7 CPU
+minutes, under 300 MB, in at most 3.4 times the text; 20 MB in at most 25 times the time of 1 MB.
+Needs `../shared`.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -124,7 +126,7 @@ def stages_timed() -> Iterator[Stopwatch]:
 def main() -> None:
     arguments = _arguments()
     if arguments.folder_of_files is not None:
-        import_once(arguments.folder_of_files, arguments.database, jobs=arguments.jobs)
+        import_once(arguments)
         return
     with tempfile.TemporaryDirectory(prefix="importing-", dir=arguments.folder) as folder:
         texts = sorted(speeches(arguments.shared))
@@ -135,13 +137,13 @@ def main() -> None:
             files.mkdir()
             for name, text in chosen:
                 (files / f"{name}.txt").write_text(text)
-            _apart(files, Path(folder) / f"{size}.db", arguments.jobs)
+            _apart(files, Path(folder) / f"{size}.db", arguments)
         if arguments.long is not None:
             for megabytes in arguments.long or (1, 20):
                 files = Path(folder) / f"long-{megabytes}"
                 files.mkdir()
                 (files / "long.txt").write_text(long_text(texts, megabytes * 1_000_000))
-                _apart(files, Path(folder) / f"long-{megabytes}.db", arguments.jobs)
+                _apart(files, Path(folder) / f"long-{megabytes}.db", arguments)
 
 
 def _arguments() -> argparse.Namespace:
@@ -151,6 +153,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--long", type=int, nargs="*", metavar="MB", help="documents so long too: of 1 and 20 MB"
     )
+    parser.add_argument("--plain", action="store_true", help="time no stages, look at no memory")
+    parser.add_argument("--keep", type=Path, help="a folder in which the databases stay")
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--folder", type=Path, help="where files and databases are made")
     parser.add_argument("--folder-of-files", type=Path, help=argparse.SUPPRESS)
@@ -169,45 +173,56 @@ def long_text(texts: list[tuple[str, str]], characters: int) -> str:
     return "\n\n".join(found)[:characters]
 
 
-def _apart(files: Path, database: Path, jobs: int | None) -> None:
+def _apart(files: Path, database: Path, arguments: argparse.Namespace) -> None:
     """Import in a process of its own, whose memory is then the import's alone."""
+    jobs, keep = arguments.jobs, arguments.keep
+    database = database if keep is None else keep / database.name
     command = [sys.executable, "-m", __spec__.name, "--folder-of-files", str(files)]
     command += ["--database", str(database)]
     command += [] if jobs is None else ["--jobs", str(jobs)]
+    command += ["--plain"] if arguments.plain else []
     subprocess.run(command, check=True)
-    database.unlink()
+    if keep is None:
+        database.unlink()
 
 
-def import_once(files: Path, database: Path, *, jobs: int | None) -> None:
+def import_once(arguments: argparse.Namespace) -> None:
     """Import a folder into a new database, as the command does, and print what it took."""
+    files, database = arguments.folder_of_files, arguments.database
     return_memory(RETURNED_BYTES)
     shelf, _ = Corpus.open(f"sqlite:///{database}", use_library=True, clock=utc_now)
     text = sum(path.stat().st_size for path in files.iterdir())
     library = _size(database)
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     cpu, own, began = _cpu_seconds(), time.process_time(), time.perf_counter()
-    with stages_timed() as watch:
-        report = shelf.upkeep.import_path(files, now=utc_now(), jobs=jobs)
+    with nullcontext() if arguments.plain else stages_timed() as watch:
+        report = shelf.upkeep.import_path(files, now=utc_now(), jobs=arguments.jobs)
     wall = time.perf_counter() - began
     own = time.process_time() - own
     total = _cpu_seconds() - cpu
     documents = report.added
     print(f"\n{documents:,} documents, {text / 1e6:.1f} MB; load of the machine: {load}")
+    memory = ""
+    if watch is not None:
+        _print_stages(watch, own, documents)
+        memory = f"most private memory {watch.peaks.most:.0f} MB; "
+    print(f"{'in processes of their own':<36} {total - own:>7.2f}")
+    print(f"{'CPU time together':<36} {total:>7.2f} {total / documents * 1_000:>14.2f}")
+    shelf.close()
+    print(
+        f"wall {wall:.1f} s; {memory}database {_size(database) / 1e6:.0f} MB, "
+        f"{(_size(database) - library) / text:.2f} times the text without the library's",
+        flush=True,
+    )
+
+
+def _print_stages(watch: Stopwatch, own: float, documents: int) -> None:
     print(f"{'':<36} seconds  ms a document  most MB")
     for name, seconds in sorted(watch.seconds.items(), key=lambda each: -each[1]):
         most = watch.peaks.mb(name)
         print(f"{name:<36} {seconds:>7.2f} {seconds / documents * 1_000:>14.2f} {most:>8.0f}")
     others = own - sum(watch.seconds.values())
     print(f"{'anything else':<36} {others:>7.2f} {others / documents * 1_000:>14.2f}")
-    print(f"{'in processes of their own':<36} {total - own:>7.2f}")
-    print(f"{'CPU time together':<36} {total:>7.2f} {total / documents * 1_000:>14.2f}")
-    shelf.close()
-    print(
-        f"wall {wall:.1f} s; most private memory {watch.peaks.most:.0f} MB; "
-        f"database {_size(database) / 1e6:.0f} MB, "
-        f"{(_size(database) - library) / text:.2f} times the text without the library's",
-        flush=True,
-    )
 
 
 def _cpu_seconds() -> float:
