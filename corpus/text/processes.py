@@ -22,8 +22,6 @@ from queue import LifoQueue
 from types import TracebackType
 from typing import IO, Any, TypeVar
 
-from corpus.errors import CorpusError
-
 log = logging.getLogger(__name__)
 
 Request = TypeVar("Request")
@@ -229,15 +227,17 @@ def serve(niceness: int = 0) -> None:
 
 
 def pickled_error(error: Exception) -> bytes:
-    """Return an exception as a result, or what it says if it cannot be made again elsewhere.
+    """Return an exception as a result.
 
-    A person's mistake stays one.
+    If it cannot be made again elsewhere, the nearest of its base classes that can says the same: a
+    person's mistake stays one.
     """
-    try:
-        pickled = pickle.dumps((False, error), pickle.HIGHEST_PROTOCOL)
-        pickle.loads(pickled)  # just made
-    except Exception:  # noqa: BLE001  # any: it depends on the exception's class
-        if isinstance(error, CorpusError):
-            return pickle.dumps((False, CorpusError(str(error))))
-        return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
-    return pickled
+    for kind in type(error).__mro__:
+        if kind is Exception:
+            break
+        with suppress(Exception):  # any: it depends on the class
+            said = error if kind is type(error) else kind(str(error))
+            pickled = pickle.dumps((False, said), pickle.HIGHEST_PROTOCOL)
+            pickle.loads(pickled)  # just made
+            return pickled
+    return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))

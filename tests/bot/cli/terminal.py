@@ -16,6 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 SECONDS_TO_ANSWER = 0.3
+SECONDS_TO_PRESS_AGAIN = 5.0
+CTRL_C = "\x03"
 PATIENCE_SECONDS = 60
 LINES = 40
 TAKE_TERMINAL = """
@@ -63,7 +65,7 @@ def at_terminal(*command: str, types: Sequence[tuple[str, str]] = (), columns: i
 
 
 def _watch(terminal: int, process: subprocess.Popen[bytes], types: list[tuple[str, str]]) -> str:
-    shown = b""
+    shown, pressed = b"", float("inf")
     end = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < end:
         if select.select([terminal], [], [], 0.1)[0]:
@@ -77,7 +79,12 @@ def _watch(terminal: int, process: subprocess.Popen[bytes], types: list[tuple[st
             # Nobody answers in the moment between a question's last letter and its reading, in
             # which Python would take note of a Ctrl-C and then wait for a line.
             select.select([], [], [], SECONDS_TO_ANSWER)
-            os.write(terminal, types.pop(0)[1].encode())
+            typed = types.pop(0)[1]
+            os.write(terminal, typed.encode())
+            pressed = time.monotonic() if typed == CTRL_C else float("inf")
+        elif time.monotonic() - pressed > SECONDS_TO_PRESS_AGAIN:  # on a busy machine it was
+            os.write(terminal, CTRL_C.encode())
+            pressed = float("inf")
     process.kill()
     raise AssertionError(f"it did not end; on the screen: {shown.decode(errors='replace')}")
 
