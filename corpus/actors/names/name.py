@@ -95,6 +95,10 @@ class Name:
     numbers: frozenset[str] = frozenset()
 
 
+_NO_WORDS: frozenset[str] = frozenset()
+"""One for all names: Python makes a new one for each, of 216 bytes."""
+
+
 @lru_cache(maxsize=65536)
 def read_name(text: str) -> Name:
     """Return `text` taken apart as a name, whatever the string; an empty one has no tokens."""
@@ -107,21 +111,24 @@ def read_name(text: str) -> Name:
     words = _words(body)[:MOST_WORDS]
     content = [w for w in words if w.initial or w.text not in STOP_WORDS] or words
     titles = frozenset(w.text for w in content if w.text in TITLES and not w.initial)
+    numbers = frozenset(w.text for w in content if w.text[0].isdigit() and w.text.isdigit())
     letters = acronym_letters(body) if len(body) <= 16 else None
     signs = any(w.vowelless or w.syllabic for w in content) or bool(_KANA.search(written))
     mark = f" {written.casefold()}" if signs else ""  # its letters alone are any word's
+    key = " ".join(w.text for w in content) + mark
+    bag = " ".join(sorted(w.text for w in content)) + mark
     return Name(
         written=written,
-        key=" ".join(w.text for w in content) + mark,
-        bag=" ".join(sorted(w.text for w in content)) + mark,
+        key=key,
+        bag=key if bag == key else bag,
         tokens=tuple(content),
-        titles=titles,
+        titles=titles or _NO_WORDS,
         letters=letters,
         capitals=letters is not None and body.replace(".", "").isupper(),
         inner=inner,
         script="signs" if signs else _alphabet(written),
         signs=signs_of(body) if signs else "",
-        numbers=frozenset([w.text for w in content if w.text[0].isdigit() and w.text.isdigit()]),
+        numbers=numbers or _NO_WORDS,
     )
 
 

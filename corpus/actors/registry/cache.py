@@ -209,11 +209,11 @@ class RegistryCache:
         with reading(self._engine, self._scope) as session:
             state = _state(session)
             registry = self._newest(session, state)
-            passages = dict(
-                session.execute(
-                    select(Mention.actor_id, func.count()).group_by(Mention.actor_id)
-                ).all()
+            counted = session.execute(
+                select(Mention.actor_id, func.count()).group_by(Mention.actor_id)
             )
+            ready = {entry.actor_id for entry in registry.entries}  # a large shelf has many more
+            passages = {actor_id: count for actor_id, count in counted if actor_id in ready}
         self._typeahead = state, Typeahead(registry, passages)
         worked = thread_time() - began
         if worked >= LIGHT_SECONDS:

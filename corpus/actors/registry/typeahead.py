@@ -10,8 +10,9 @@ Before anything is typed, those that most passages name are suggested.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
@@ -69,7 +70,7 @@ class Typeahead:
         self._places = [place for _text, place in words]
         by_text = sorted((text, rank) for rank, (text, _place) in enumerate(words))
         self._texts = [text for text, _rank in by_text]
-        self._ranks = [rank for _text, rank in by_text]
+        self._ranks = array("L", [rank for _text, rank in by_text])
 
     def suggest(self, typed: str, *, limit: int) -> tuple[Suggestion, ...]:
         """Return the actors that may be meant, best first; none if nothing is like `typed`."""
@@ -111,7 +112,7 @@ class Typeahead:
                 break
         return best
 
-    def _between(self, first: str, beyond: str) -> list[int]:
+    def _between(self, first: str, beyond: str) -> Sequence[int]:
         return self._ranks[bisect_left(self._texts, first) : bisect_left(self._texts, beyond)]
 
     def _weight(self, number: int) -> _Weight:

@@ -12,8 +12,14 @@ table      the events as CSV
 """
 
 from corpus.events.chart.alt_text import alternative_text
-from corpus.events.chart.drawing import draw
 from corpus.events.chart.rows import Chart, chart_of
 from corpus.events.chart.table import csv_table
 
 __all__ = ["Chart", "alternative_text", "chart_of", "csv_table", "draw"]
+
+
+def draw(chart: Chart) -> bytes:
+    """Draw a chart as a PNG."""
+    from corpus.events.chart import drawing  # and Pillow, at the first picture
+
+    return drawing.draw(chart)
