@@ -23,6 +23,7 @@ from bot.heaps import RETURNED_BYTES, return_memory
 from bot.now import utc_now
 from bot.settings import read_settings
 from corpus.corpus import Corpus
+from corpus.database import database_file, is_in_use
 from corpus.errors import QueryError
 from corpus.ingest import (
     ImportInterrupted,
@@ -110,6 +111,8 @@ def import_(
     proposed. A file that looks like another version of a document is kept apart, or asked about.
     """
     return_memory(RETURNED_BYTES)
+    database = database_file(read_settings().database_url)
+    is_alone = database is not None and not is_in_use(database)
     with mistakes_printed(as_json=as_json), opened_corpus() as corpus:
         if collection is not None:
             ready_collection(corpus, collection, make=make)
@@ -165,6 +168,7 @@ def import_(
                 collection=collection,
                 moves=move,
                 jobs=jobs,
+                is_alone=is_alone,
                 progress=show,
             )
         unread = corpus.meaning.encode_if_quick()

@@ -28,7 +28,7 @@ from corpus.database.files import (
 )
 from corpus.database.findings import bringing, finding, take_finding
 from corpus.database.memory import remembered, rows_by_id
-from corpus.database.presence import Presence, is_log_lost, log_lost_sentence
+from corpus.database.presence import Presence, is_in_use, is_log_lost, log_lost_sentence
 from corpus.database.replicas import Readers, note_written
 from corpus.database.rows import (
     insert_or,
@@ -106,6 +106,7 @@ __all__ = [
     "insert_rows",
     "insert_rows_into",
     "is_alone",
+    "is_in_use",
     "is_listed",
     "is_log_lost",
     "is_open",

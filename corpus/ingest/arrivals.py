@@ -73,7 +73,8 @@ class Preparation:
 
     def documents(self) -> Iterator[PreparedDocument]:
         """Yield the documents of the files that are new or changed; all others are counted."""
-        for findings in self.workers.map(self.analyse, self._drafts()):
+        found = self.workers.map(self.analyse, self._drafts(), size=lambda draft: len(draft.text))
+        for findings in found:
             let_askers_first()
             yield with_findings(self._analysed.popleft(), findings)
 
@@ -109,7 +110,9 @@ class Preparation:
                 self._reading.append(arrival)
                 yield arrival.file, self.recognise, self.limits
 
-        yield from self.workers.map(read_apart, requests())
+        yield from self.workers.map(
+            read_apart, requests(), size=lambda request: len(request[0].content)
+        )
 
     def _arrivals(self) -> Iterator[_Arrival]:
         """Yield the files that are to be read; the others are counted."""

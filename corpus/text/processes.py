@@ -31,7 +31,12 @@ GIVES_WAY = 10
 """The niceness of work that nobody waits for: whoever asks meanwhile goes first."""
 
 AHEAD = 2
-"""Requests of a worker that are under way or done before their turn: more would only take room."""
+"""Requests of a worker that are under way or done before their turn, however large they are."""
+
+MOST_AHEAD = 40
+SIZE_AHEAD = 500_000
+"""So many small ones, of so many characters together: twice what an import writes at once. A worker
+would run out of work while the caller writes, and the caller then wait for it."""
 
 
 def give_way(niceness: int = GIVES_WAY) -> None:
@@ -55,10 +60,13 @@ class Workers:
     """Processes that run functions; each is started when there is work for it.
 
     With the number 0 everything runs in the caller. A `niceness` above 0 lets others go first.
+    Workers that are `ahead` find enough to do while the caller does other things, so that all cores
+    are busy; others leave one at rest for who asks meanwhile.
     """
 
-    def __init__(self, number: int, *, niceness: int = 0) -> None:
+    def __init__(self, number: int, *, niceness: int = 0, ahead: bool = False) -> None:
         self.number = number
+        self._ahead = ahead
         self._workers = [_Worker(niceness) for _ in range(number)]
         self._idle: LifoQueue[_Worker] = LifoQueue()
         for worker in self._workers:
@@ -86,28 +94,43 @@ class Workers:
         self._threads.shutdown()
 
     def map(
-        self, function: Callable[[Request], Result], requests: Iterable[Request]
+        self,
+        function: Callable[[Request], Result],
+        requests: Iterable[Request],
+        *,
+        size: Callable[[Request], int] = lambda _request: SIZE_AHEAD,
     ) -> Iterator[Result]:
         """Yield the result of the function for each request, in order.
 
-        Requests are taken one by one, a few ahead of what is yielded. What the function raises is
-        raised here, when its turn comes. The function is one of a module, and it, its requests and
-        its results can be pickled.
+        Requests are taken one by one, some before their results are wanted: more of those that are
+        small, where `size` tells their characters and the workers are `ahead`. What the function
+        raises is raised here, when its turn comes. The function is one of a module, and it, its
+        requests and its results can be pickled.
         """
         if not self.number:
             yield from map(function, requests)
             return
-        waiting: deque[Future[Result]] = deque()
+        waiting: deque[tuple[Future[Result], int]] = deque()
+        ahead = 0
         try:
             for request in requests:
-                waiting.append(self._threads.submit(self._run, function, request))
-                if len(waiting) > AHEAD * self.number:
-                    yield waiting.popleft().result()
+                waiting.append((self._threads.submit(self._run, function, request), size(request)))
+                ahead += waiting[-1][1]
+                while self._is_far_ahead(len(waiting), ahead):
+                    future, its_size = waiting.popleft()
+                    ahead -= its_size
+                    yield future.result()
             while waiting:
-                yield waiting.popleft().result()
+                yield waiting.popleft()[0].result()
         finally:
-            for future in waiting:
+            for future, _ in waiting:
                 future.cancel()
+
+    def _is_far_ahead(self, requests: int, size: int) -> bool:
+        """Return whether so many requests of a size are enough for the workers."""
+        if not self._ahead or requests <= AHEAD * self.number:
+            return requests > AHEAD * self.number
+        return requests > MOST_AHEAD * self.number or size > SIZE_AHEAD * self.number
 
     def _run(self, function: Callable[[Request], Result], request: Request) -> Result:
         worker = self._idle.get()

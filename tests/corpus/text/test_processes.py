@@ -6,11 +6,14 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import QueryError, UnreadableDocument
+from corpus.text import processes
 from corpus.text.processes import Workers
 
 pytestmark = pytest.mark.thorough
@@ -24,6 +27,10 @@ def doubled(number: int) -> int:
     if number == 13:
         raise QueryError("thirteen is unlucky")
     return 2 * number
+
+
+def same(size: int, _request: int) -> int:
+    return size
 
 
 def niceness(_number: int) -> int:
@@ -101,3 +108,23 @@ def test_no_process_is_left_when_the_caller_goes() -> None:
     while Path(f"/proc/{number}").exists() and time.monotonic() < deadline:
         time.sleep(0.01)
     assert not Path(f"/proc/{number}").exists()
+
+
+def test_more_of_what_is_small_is_taken_ahead() -> None:
+    taken: list[int] = []
+
+    def requests(number: int) -> Iterator[int]:
+        for each in range(number):
+            taken.append(each)
+            yield each
+
+    for size, ahead in ((1, processes.MOST_AHEAD), (processes.SIZE_AHEAD, processes.AHEAD)):
+        with Workers(1, ahead=True) as workers:
+            results = workers.map(doubled, requests(12), size=partial(same, size))
+            assert next(results) == 0
+            assert len(taken) == min(12, ahead + 1)
+            assert list(results) == list(range(2, 24, 2))
+        taken.clear()
+    with Workers(1) as workers:
+        next(workers.map(doubled, requests(12), size=partial(same, 1)))
+        assert len(taken) == processes.AHEAD + 1, "one core rests for who asks meanwhile"
