@@ -134,8 +134,8 @@ def _first_names_first(row: NameRow) -> tuple[int, bool, str, str]:
 
 
 AGAIN_SECONDS = 10.0
-"""How long the names stay those that were read while an import alone changes the database: it only
-proposes actors, and may let a collection see one that is confirmed."""
+"""Names that were read longer ago are read anew after any change. What changes them is noticed at
+once; most changes of the database are an import's, which only proposes actors."""
 
 _EDITS = (
     "SELECT count(*), max(id), count(undone_at), "
@@ -176,7 +176,7 @@ class NamesOfScope:
         last: tuple[object, ref[KnownNames]] | None = held.get(key)
         if last is not None and last[0] == version and (remembered := last[1]()) is not None:
             return remembered
-        read, edits, now = self._last, _edits(connection), monotonic()
+        read, edits, now = self._last, self._edits(connection), monotonic()
         if read.edits == edits and now - read.at < AGAIN_SECONDS:
             return read.known
         rows = read_names(connection, self.collections)
@@ -185,9 +185,12 @@ class NamesOfScope:
         held[key] = version, ref(known)  # which leaves memory with the words of its scope
         return known
 
-
-def _edits(connection: Driver) -> object:
-    return connection.execute(_EDITS).fetchone()
+    def _edits(self, connection: Driver) -> object:
+        """Return what differs where the names may: passages too, if they let actors be seen."""
+        edits = connection.execute(_EDITS).fetchone()
+        if self.collections is None:
+            return edits
+        return edits, index_of(connection).state(None).generation
 
 
 def may_be_acronym(typed: str) -> bool:
