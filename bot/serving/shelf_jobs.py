@@ -54,8 +54,7 @@ class ShelfWorker:
                 outcome, body = self.background.do(job, work)
             self.jobs.finish(lease, self.now(), outcome, body=body)
         except Stopped:
-            if self.is_over():
-                self.jobs.give_back(lease, self.now())
+            self.jobs.give_back(lease, self.now())  # unless somebody cancelled it
         except CorpusError as error:
             self._fail(lease, str(error))
         except Exception as error:  # noqa: BLE001  # whatever it is, it is told in the log

@@ -46,6 +46,10 @@ LOOK_SECONDS = 0.2
 GO_ON, STOP = b"+", b"-"
 
 
+class Interrupted(Exception):
+    """The work was stopped, by its caller or by somebody who ended its process with SIGTERM."""
+
+
 def do_apart(
     function: Callable[[Request, Tell], Result],
     request: Request,
@@ -56,14 +60,14 @@ def do_apart(
     """Return what the function makes of a request in a process of its own.
 
     The function is one of a module; it, its request and its result can be pickled. What it raises
-    is raised here. Once `stops` returns true KeyboardInterrupt is raised in it. WorkerLost
-    if the process dies, or has no result.
+    is raised here. Once `stops` returns true KeyboardInterrupt is raised in it, and Interrupted
+    here. WorkerLost if the process dies.
     """
     try:
         process = start_python(f"from {__name__} import serve; serve()")
     except OSError as error:
         log.warning("What a process should have done is done here: it cannot be started: %s", error)
-        return function(request, tell)
+        return _done_here(function, request, tell, stops)
     try:
         with _stopping(process, stops):
             result: Result = _result(process, function, request, tell, stops)
@@ -75,6 +79,23 @@ def do_apart(
             if stream is not None:
                 with suppress(OSError):  # what was not sent is not wanted
                     stream.close()
+
+
+def _done_here(
+    function: Callable[[Request, Tell], Result],
+    request: Request,
+    tell: Tell,
+    stops: Callable[[], bool],
+) -> Result:
+    def tell_or_stop(done: int, total: int) -> None:
+        tell(done, total)
+        if done < total and stops():
+            raise KeyboardInterrupt
+
+    try:
+        return function(request, tell_or_stop)
+    except KeyboardInterrupt:
+        raise Interrupted from None
 
 
 def _result(
@@ -100,7 +121,10 @@ def _result(
             return result
         else:
             raise result
-    raise WorkerLost(f"it ended with status {process.wait()}")
+    status = process.wait()
+    if status in (0, -signal.SIGTERM):  # it heard that it is to stop, or could not hear it yet
+        raise Interrupted
+    raise WorkerLost(f"it ended with status {status}")
 
 
 @contextmanager
@@ -151,7 +175,7 @@ def serve() -> None:
 
 def _hear(answers: SimpleQueue[bytes]) -> None:
     """Pass on what the caller says, and end this process when the caller has ended."""
-    while said := sys.stdin.buffer.read(1):
+    while said := os.read(0, 1):  # Python cannot end while a thread is in its own buffer's read
         answers.put(said)
     os.kill(os.getpid(), signal.SIGTERM)
     answers.put(STOP)

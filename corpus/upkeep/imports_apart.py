@@ -14,8 +14,7 @@ from sqlalchemy import Engine
 
 from corpus.database import note_written, of_shelf, open_engine, shelf_of
 from corpus.ingest import ImportInterrupted, Limits, Progress, Report
-from corpus.text.apart import Tell, do_apart
-from corpus.text.processes import WorkerLost
+from corpus.text.apart import Interrupted, Tell, do_apart
 from corpus.upkeep.import_orders import ImportOrder
 from corpus.upkeep.upkeep import Upkeep
 
@@ -44,16 +43,14 @@ def import_apart(
 ) -> Report | None:
     """Do what `Upkeep.import_order` does in a process of its own; None if it was stopped.
 
-    What was written by then stays. WorkerLost if the process dies.
+    What was written by then stays. WorkerLost if the process dies otherwise.
     """
     url = engine.url.render_as_string(hide_password=False)
     request = _Request(url, shelf_of(engine), order, limits, now, by)
     try:
         return do_apart(_import, request, tell=progress, stops=stops)
-    except WorkerLost:
-        if stops():
-            return None
-        raise
+    except Interrupted:
+        return None
     finally:
         note_written(engine)
 

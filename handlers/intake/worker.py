@@ -26,7 +26,7 @@ from corpus.errors import CorpusError, NothingToImport, UnreadableDocument
 from corpus.ingest import LIMITS, Limits, Report, given_file, state_beside, suffix_refusal
 from corpus.jobs import GIVEN_IN_SLACK, PASSED_OVER, Job, JobLease, Jobs
 from corpus.model import JobKind, JobState
-from corpus.upkeep import ImportOrder, Work
+from corpus.upkeep import ImportOrder, Stopped, Work
 from handlers.errors import message_for
 from handlers.feature import Services
 from handlers.intake.card import card_of
@@ -58,7 +58,7 @@ RENEWED_EVERY = 8.0
 """Seconds after which a lease is renewed: several times in its life."""
 
 LARGE_BYTES = 300_000
-"""A file from here on takes longer to import, some four seconds, than to start a process for it."""
+"""A file from here on takes longer to import than to start a process for it."""
 
 FIRST_PROGRESS = 4.0
 """Seconds after which a person is told how far something is; then ever later."""
@@ -113,6 +113,9 @@ class Worker:
             log.warning("job %s: Slack refused what it found: %s", lease.job.number, code)
             reason = f"Slack did not take what was found: {code}"
             self.jobs.finish(lease, self.now(), REFUSED, state=JobState.FAILED, reason=reason)
+        except Stopped:
+            with suppress(DBAPIError):  # else its lease ends by itself
+                self.jobs.give_back(lease, self.now())
         except UNREACHED as error:
             log.warning("job %s is tried again: %s", lease.job.number, type(error).__name__)
             what = "the database" if isinstance(error, DBAPIError) else "Slack"
@@ -133,7 +136,7 @@ class Worker:
             return offer, REFUSED, error_message(sentence)
         except CorpusError as error:
             return offer, REFUSED, message_for(error, {})
-        except (*UNREACHED, SlackApiError):
+        except (*UNREACHED, SlackApiError, Stopped):
             raise
         except Exception as error:  # noqa: BLE001  # whatever it is, its person is told
             return offer, REFUSED, message_for(error, {})

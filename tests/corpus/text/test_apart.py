@@ -14,7 +14,7 @@ import pytest
 
 from corpus.errors import CorpusError, QueryError
 from corpus.text import apart
-from corpus.text.apart import Tell, do_apart
+from corpus.text.apart import Interrupted, Tell, do_apart
 from corpus.text.processes import WorkerLost
 
 pytestmark = pytest.mark.thorough
@@ -83,7 +83,7 @@ def test_the_work_is_done_elsewhere_and_tells_how_far_it_is(tmp_path: Path) -> N
 
 def test_it_stops_as_soon_as_it_says_how_far_it_is(tmp_path: Path) -> None:
     told: list[int] = []
-    with pytest.raises(WorkerLost):
+    with pytest.raises(Interrupted):
         do_apart(
             counting,
             tmp_path,
@@ -94,7 +94,7 @@ def test_it_stops_as_soon_as_it_says_how_far_it_is(tmp_path: Path) -> None:
 
 
 def test_it_stops_too_while_it_says_nothing(tmp_path: Path) -> None:
-    with pytest.raises(WorkerLost):
+    with pytest.raises(Interrupted):
         do_apart(silent, tmp_path, tell=ignore, stops=(tmp_path / "pid").exists)
     assert (tmp_path / "stopped").exists()
 
@@ -118,6 +118,8 @@ def test_where_no_process_can_be_started_the_work_is_done_here(
 
     monkeypatch.setattr(apart, "start_python", refuse)
     assert do_apart(counting, tmp_path, tell=ignore, stops=never) == os.getpid()
+    with pytest.raises(Interrupted):
+        do_apart(counting, tmp_path, tell=ignore, stops=lambda: True)
 
 
 def test_it_ends_when_its_caller_is_killed(tmp_path: Path) -> None:

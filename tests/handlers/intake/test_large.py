@@ -7,11 +7,13 @@ from typing import NoReturn
 import pytest
 
 from corpus.audit import AuditFilter, AuditKind
-from corpus.upkeep import Upkeep
+from corpus.model import JobState
+from corpus.upkeep import Background, Stopped, Upkeep
 from handlers.intake import worker
 from handlers.views.ids import INTAKE_ADD
 from tests.handlers.conftest import Served
-from tests.handlers.intake.sharing import MEMO, Sharer
+from tests.handlers.intake.sharing import MEMO, UPDATED, Sharer
+from tests.handlers.modals import acts
 from tests.handlers.people import shown
 
 pytestmark = pytest.mark.thorough
@@ -32,3 +34,27 @@ def test_a_large_document_is_added_by_another_process(
     assert (entry.by, entry.target) == (ana.id, "foghorns-of-the-north")
     asked = ana.types("/passage keepers wrote Lantern Chamber")
     assert "foghorns-of-the-north ¶1" in shown(asked)
+
+
+def test_what_was_stopped_is_given_back_and_gone_on_with(
+    bot: Served, ana: Sharer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_given: object, **_named: object) -> NoReturn:
+        raise Stopped
+
+    monkeypatch.setattr(worker, "LARGE_BYTES", 1)
+    ana.shares("foghorns.md", MEMO)
+    card = ana.card()
+    with monkeypatch.context() as stopping:
+        stopping.setattr(Background, "import_apart", stop)
+        acts(ana, card | {"thread_ts": ana.last_ts}, INTAKE_ADD)
+        for each in bot.work:
+            each.result()
+        lease = bot.corpus.jobs.lease_next(bot.clock(), most_of_a_person=1)
+        assert lease is not None
+        bot.worker.do(lease)
+    job = bot.corpus.jobs.find(lease.job.number)
+    assert job is not None
+    assert job.state is JobState.WAITING
+    bot.finish()
+    assert ana.last(UPDATED)["text"].startswith("Added: 1 passage")
