@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -111,9 +111,11 @@ def import_(
     proposed. A file that looks like another version of a document is kept apart, or asked about.
     """
     return_memory(RETURNED_BYTES)
-    database = database_file(read_settings().database_url)
-    is_alone = database is not None and not is_in_use(database)
-    with mistakes_printed(as_json=as_json), opened_corpus() as corpus:
+    with (
+        mistakes_printed(as_json=as_json),
+        nullcontext(_is_unused()) as all_cores,  # before this process opens it
+        opened_corpus() as corpus,
+    ):
         if collection is not None:
             ready_collection(corpus, collection, make=make)
         if background:
@@ -168,7 +170,7 @@ def import_(
                 collection=collection,
                 moves=move,
                 jobs=jobs,
-                is_alone=is_alone,
+                all_cores=all_cores,
                 progress=show,
             )
         unread = corpus.meaning.encode_if_quick()
@@ -184,6 +186,12 @@ def import_(
         raise typer.Exit(FAILED)
     if report.left_out or report.same_texts:
         raise typer.Exit(LEFT_OUT)
+
+
+def _is_unused() -> bool:
+    """Return whether no process has the database open, so that nobody asks meanwhile."""
+    database = database_file(read_settings().database_url)
+    return database is not None and not is_in_use(database)
 
 
 def _check_watchable(path: Path, *, watched: bool, **others: object) -> None:

@@ -76,7 +76,7 @@ def import_path(
     placing: Placing = IN_DEFAULT,
     analysis: Analysis = analyse_nothing,
     jobs: int | None = None,
-    is_alone: bool = False,
+    all_cores: bool = False,
     only: Callable[[Path], bool] | None = None,
 ) -> Report:
     """Import a file, or the documents of a folder and its folders, and return what was done.
@@ -90,8 +90,8 @@ def import_path(
     recorded as that of `by`.
 
     Of many files the texts are read and analysed in other processes, so that `jobs` run with this
-    one; as many as there are cores if none is given. If it `is_alone`, and nobody asks meanwhile,
-    all of them are kept busy. `analysis` finds what the derivations look for in a text.
+    one; as many as there are cores if none is given. With `all_cores` none of them is left
+    to who asks meanwhile. `analysis` finds what the derivations look for in a text.
 
     ImportInterrupted if somebody presses Ctrl-C; what was written by then stays.
     """
@@ -110,7 +110,7 @@ def import_path(
     with (
         _ending(run, tally, len(files)),
         Sandbox(limits) as sandbox,
-        Workers(number, niceness=GIVES_WAY, ahead=is_alone) as workers,
+        Workers(number, niceness=GIVES_WAY, ahead=all_cores) as workers,
         analysis(engine, apart=number > 0) as analyse,
     ):
         preparation = Preparation(

@@ -89,7 +89,7 @@ class Upkeep:
         collection: str | None = None,
         moves: bool = False,
         jobs: int | None = None,
-        is_alone: bool = False,
+        all_cores: bool = False,
         only: Callable[[Path], bool] | None = None,
     ) -> Report:
         """Import a file or a folder; NothingToImport if there is nothing there to import.
@@ -105,7 +105,7 @@ class Upkeep:
         none such.
 
         Of many files the texts are analysed in other processes, `jobs` with this one: as many as
-        there are cores if none is given; if it `is_alone`, and nobody asks, all are kept busy.
+        there are cores if none is given. With `all_cores` none is left to who asks meanwhile.
 
         The one file replaces the text of the document that `replaces` names, if it does: see
         `corpus.ingest.versions`. UnknownReference if there is no such document, NotReplaceable if
@@ -125,7 +125,7 @@ class Upkeep:
             path,
             analysis=analysis,
             jobs=jobs,
-            is_alone=is_alone,
+            all_cores=all_cores,
             now=now,
             derivations=DERIVATIONS,
             recognise=library.recognise,
