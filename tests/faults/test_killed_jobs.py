@@ -26,12 +26,17 @@ SETTINGS = {"LIBRARY": "off", "MEANING": "off"}
 def texts(tmp_path: Path) -> Path:
     folder = tmp_path / "texts"
     folder.mkdir()
-    for number in range(FILES):
+    write_texts(folder, range(FILES))
+    return folder
+
+
+def write_texts(folder: Path, numbers: range) -> None:
+    """Texts that each take some time to be read."""
+    for number in numbers:
         said = " ".join(
             f"In {1900 + number % 99} lamp {number} of pier {n} fell." for n in range(90)
         )
         (folder / f"{number:03}.txt").write_text(said, "utf-8")
-    return folder
 
 
 def told(*words: str, folder: Path) -> dict[str, Any]:
@@ -83,8 +88,7 @@ def test_an_import_goes_on_with_the_next_worker(
 
 
 def test_a_cancelled_import_ends_and_nobody_goes_on_with_it(tmp_path: Path, texts: Path) -> None:
-    for number in range(FILES, FILES * 8):  # more than are read while a command starts
-        (texts / f"{number:03}.txt").write_text(f"In {1900 + number % 99} pier {number} fell.")
+    write_texts(texts, range(FILES, FILES * 8))  # more than are read while a command starts
     told("import", str(texts), "--background", "--jobs", "1", folder=tmp_path)
     with remembrancer("worker", folder=tmp_path, **SETTINGS) as process:
         wait_for(tmp_path, "SELECT count(*) > 3 FROM document")
