@@ -111,7 +111,10 @@ class Preparation:
                 yield arrival.file, self.recognise, self.limits
 
         yield from self.workers.map(
-            read_apart, requests(), size=lambda request: len(request[0].content)
+            read_apart,
+            requests(),
+            size=lambda request: len(request[0].content),
+            here=lambda request: read_or_fail(request[0], self.recognise, self.sandbox),
         )
 
     def _arrivals(self) -> Iterator[_Arrival]:

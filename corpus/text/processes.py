@@ -18,9 +18,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from queue import LifoQueue
 from types import TracebackType
-from typing import IO, Any, TypeVar
+from typing import IO, Any, Generic, TypeVar
 
 log = logging.getLogger(__name__)
 
@@ -60,8 +62,9 @@ class Workers:
     """Processes that run functions; each is started when there is work for it.
 
     With the number 0 everything runs in the caller. A `niceness` above 0 lets others go first.
-    Workers that are `ahead` find enough to do while the caller does other things, so that all cores
-    are busy; others leave one at rest for who asks meanwhile.
+    Workers that are `ahead` find enough to do while the caller does other things, and the caller
+    does some of it where it would wait for them, so that all cores are busy; others leave one at
+    rest for who asks meanwhile.
     """
 
     def __init__(self, number: int, *, niceness: int = 0, ahead: bool = False) -> None:
@@ -99,32 +102,44 @@ class Workers:
         requests: Iterable[Request],
         *,
         size: Callable[[Request], int] = lambda _request: SIZE_AHEAD,
+        here: Callable[[Request], Result] | None = None,
     ) -> Iterator[Result]:
         """Yield the result of the function for each request, in order.
 
         Requests are taken one by one, some before their results are wanted: more of those that are
         small, where `size` tells their characters and the workers are `ahead`. What the function
         raises is raised here, when its turn comes. The function is one of a module, and it, its
-        requests and its results can be pickled.
+        requests and its results can be pickled. What the caller does itself it does with `here`, if
+        that is given: the same, with what is at hand here alone.
         """
+        here = here or function
         if not self.number:
             yield from map(function, requests)
             return
-        waiting: deque[tuple[Future[Result], int]] = deque()
+        waiting: deque[_Awaited[Result]] = deque()
         ahead = 0
         try:
             for request in requests:
-                waiting.append((self._threads.submit(self._run, function, request), size(request)))
-                ahead += waiting[-1][1]
+                future = self._threads.submit(self._run, function, request)
+                waiting.append(_Awaited(future, partial(here, request), size(request)))
+                ahead += waiting[-1].size
                 while self._is_far_ahead(len(waiting), ahead):
-                    future, its_size = waiting.popleft()
-                    ahead -= its_size
-                    yield future.result()
+                    ahead -= waiting[0].size
+                    yield self._first(waiting)
             while waiting:
-                yield waiting.popleft()[0].result()
+                yield self._first(waiting)
         finally:
-            for future, _ in waiting:
-                future.cancel()
+            for awaited in waiting:
+                awaited.future.cancel()
+
+    def _first(self, waiting: deque[_Awaited[Result]]) -> Result:
+        """Take the first out and return its result; until it is there, the caller helps."""
+        if self._ahead:
+            for awaited in waiting:
+                if waiting[0].future.done():
+                    break
+                awaited.do_here_unless_begun()
+        return waiting.popleft().future.result()
 
     def _is_far_ahead(self, requests: int, size: int) -> bool:
         """Return whether so many requests of a size are enough for the workers."""
@@ -144,6 +159,25 @@ class Workers:
         finally:
             self._idle.put(worker)
         return function(request)
+
+
+@dataclass(slots=True)
+class _Awaited(Generic[Result]):
+    """A result that is to come, what makes it, and the size of its request."""
+
+    future: Future[Result]
+    make: Callable[[], Result]
+    size: int
+
+    def do_here_unless_begun(self) -> None:
+        """Make the result in this thread if no worker is at it."""
+        if not self.future.cancel():
+            return
+        self.future = Future()
+        try:
+            self.future.set_result(self.make())
+        except Exception as error:  # noqa: BLE001  # it is raised where the result is awaited
+            self.future.set_exception(error)
 
 
 class _Worker:

@@ -49,6 +49,11 @@ class _Unpicklable(Exception):
         self.second = second
 
 
+def slow_process_of(_number: int) -> int:
+    time.sleep(0.05)
+    return os.getpid()
+
+
 def raising(_number: int) -> int:
     raise _Unpicklable("first", "second")
 
@@ -128,3 +133,26 @@ def test_more_of_what_is_small_is_taken_ahead() -> None:
     with Workers(1) as workers:
         next(workers.map(doubled, requests(12), size=partial(same, 1)))
         assert len(taken) == processes.AHEAD + 1, "one core rests for who asks meanwhile"
+
+
+def test_the_caller_helps_where_it_would_wait() -> None:
+    with Workers(1, ahead=True) as workers:
+        assert list(workers.map(process_of, [0])) != [os.getpid()], "a worker is at the first"
+        done_by = list(workers.map(slow_process_of, range(20), size=partial(same, 1)))
+        assert 1 < done_by.count(os.getpid()) < 19
+        told = list(workers.map(slow_process_of, range(9), size=partial(same, 1), here=doubled))
+        assert {0, 2, 4, 6, 8, 10, 12, 14, 16} & set(told)
+    with Workers(1) as workers:
+        assert os.getpid() not in list(workers.map(slow_process_of, range(9)))
+
+
+def test_what_is_raised_where_the_caller_helps_is_raised_in_its_turn() -> None:
+    def here(number: int) -> int:
+        time.sleep(0.05)
+        return doubled(number)
+
+    with Workers(1, ahead=True) as workers:
+        results = workers.map(doubled, range(10, 20), size=partial(same, 1), here=here)
+        assert [next(results) for _ in range(3)] == [20, 22, 24]
+        with pytest.raises(QueryError, match="unlucky"):
+            next(results)
