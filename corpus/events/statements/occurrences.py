@@ -1,11 +1,12 @@
 """Whether two sentences date the same occurrence.
 
 They do if their dates can be one (the spans overlap and neither is longer than LONGEST_DAYS), and
-either the sentences are nearly the same, or both tell of a deed that is done once (see `deeds.tsv`)
-by actors whom both name, at dates more precise than a year. Of two documents, one must name all
-actors that the other names, and two at least. Within one document, which keeps to its subject, two
-shared actors are enough, or the only one. "January 1996" and "early 1996" of one accession are one
-occurrence. Two different days are two occurrences, and so are the same year in two documents.
+either the sentences are nearly the same and name no other actors, or both tell of a deed that is
+done once (see `deeds.tsv`) by actors whom both name, at dates more precise than a year. Of two
+documents, one must name all actors that the other names, and two at least. Within one document,
+which keeps to its subject, two shared actors are enough, or the only one. "January 1996" and "early
+1996" of one accession are one occurrence. Two different days are two occurrences, and so are the
+same year in two documents.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from math import ceil
 
 from rapidfuzz import fuzz
 
@@ -94,10 +96,24 @@ def is_same_occurrence(one: Occurrence, other: Occurrence, *, one_document: bool
 
 
 def _is_copy(one: Occurrence, other: Occurrence) -> bool:
-    """Whether both are the same sentence with the same date in it."""
-    return (one.lo, one.hi, one.wording) == (other.lo, other.hi, other.wording) and fuzz.ratio(
-        one.sentence, other.sentence, score_cutoff=NEAR_WORDING
-    ) > 0
+    """Whether both are the same sentence with the same date in it.
+
+    A name with a slip of the pen may be known in one of them alone; two names are two sentences.
+    """
+    return (
+        (one.lo, one.hi, one.wording) == (other.lo, other.hi, other.wording)
+        and (one.actors <= other.actors or other.actors <= one.actors)
+        and fuzz.ratio(one.sentence, other.sentence, score_cutoff=NEAR_WORDING) > 0
+    )
+
+
+def near_lengths(characters: int) -> tuple[int, int]:
+    """Return how short and how long a sentence can be that is nearly one of so many characters.
+
+    What two sentences share, twice, is at least NEAR_WORDING percent of both together.
+    """
+    longer = (200 - NEAR_WORDING) / NEAR_WORDING
+    return int(characters / longer), ceil(characters * longer)
 
 
 def _overlap(one: Occurrence, other: Occurrence) -> bool:

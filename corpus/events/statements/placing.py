@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Table, bindparam, select
+from sqlalchemy import Select, Table, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from corpus.events.statements.claims import DatedStatement
@@ -17,12 +17,14 @@ from corpus.events.statements.occurrences import (
     Occurrence,
     is_precise,
     is_same_occurrence,
+    near_lengths,
 )
 from corpus.events.statements.reconciling import batches
 from corpus.model import Document, Event, EventActor, EventClaim, EventKind, Passage, RowOrigin
 
 MOST_CANDIDATES = 300
-"""Events of other documents with which a claim is compared: a famous day has thousands."""
+"""Events of other documents with which a claim is compared, of those that can be the same: a famous
+day has thousands."""
 
 
 @dataclass(slots=True)
@@ -102,31 +104,64 @@ def _elsewhere(
     """Return the event of another document that is the same occurrence; None if there is none.
 
     The other document is of the same collection: who sees one must not learn that there is another.
-    Candidates begin in a window that is as long as the date of a shared occurrence may be.
+    The database looks for what can be the same: what has the same date in the same words, and, for
+    a deed done once, what is as precise and shares two actors.
     """
     if not is_precise(one) or one.lo is None or one.hi is None:
         return None
-    near = _NEAR
-    if leaving is not None:
-        near = near.where(Event.id.not_in(select(leaving.doomed.c.id)))
-    values = {
-        "first": one.lo - timedelta(days=LONGEST_DAYS_APART),
+    shortest, longest = near_lengths(len(one.sentence))
+    values: dict[str, object] = {
+        "collection": document.collection_id,
         "lo": one.lo,
         "hi": one.hi,
-        "collection": document.collection_id,
+        "wording": one.wording,
+        "shortest": shortest,
+        "longest": longest,
     }
-    candidates = _occurrences(session, session.scalars(near, values).all())
-    return next((i for i, e in candidates if is_same_occurrence(one, e, one_document=False)), None)
+    ids = set(session.scalars(_staying(_COPIES, leaving), values))
+    if len(one.actors) > 1 and one.deeds:
+        apart = timedelta(days=LONGEST_DAYS_APART)
+        values |= {"first": one.lo - apart, "last": one.hi + apart, "actors": sorted(one.actors)}
+        ids |= set(session.scalars(_staying(_SHARING, leaving), values))
+    candidates = _occurrences(session, sorted(ids))
+    same = (i for i, e in candidates if is_same_occurrence(one, e, one_document=False))
+    return min(same, default=None)
 
 
-_NEAR = (
+def _staying(found: Select[int], leaving: Leaving | None) -> Select[int]:
+    if leaving is None:
+        return found
+    return found.where(Event.id.not_in(select(leaving.doomed.c.id)))
+
+
+_OF_DOCUMENTS = and_(
+    Event.origin == RowOrigin.MACHINE,
+    Event.kind == EventKind.STATEMENT,
+    Event.collection_id == bindparam("collection"),
+)
+
+_COPIES = (
     select(Event.id)
-    .where(Event.lo.between(bindparam("first"), bindparam("hi")), Event.hi >= bindparam("lo"))
-    .where(Event.origin == RowOrigin.MACHINE, Event.kind == EventKind.STATEMENT)
-    .where(Event.collection_id == bindparam("collection"))
+    .where(Event.lo == bindparam("lo"), Event.hi == bindparam("hi"), _OF_DOCUMENTS)
+    .where(Event.wording == bindparam("wording"))
+    .where(func.length(Event.summary).between(bindparam("shortest"), bindparam("longest")))
     .limit(MOST_CANDIDATES)
 )
-"""It is made once, for it is asked of each date of an import."""
+
+_SHARING = (
+    select(Event.id)
+    .where(Event.lo.between(bindparam("first"), bindparam("hi")))
+    .where(Event.hi.between(bindparam("lo"), bindparam("last")), _OF_DOCUMENTS)
+    .where(
+        select(func.count())
+        .where(EventActor.event_id == Event.id)
+        .where(EventActor.actor_id.in_(bindparam("actors", expanding=True)))
+        .scalar_subquery()
+        > 1
+    )
+    .limit(MOST_CANDIDATES)
+)
+"""Both are made once, for they are asked of each date of an import."""
 
 
 def occurrences_since(session: Session, document: Document, last: int) -> list[Occurrence]:
