@@ -134,7 +134,7 @@ DERIVATIONS = (
         "search index",
         add=_index,
         remove=index.remove,
-        around=index.counting_at_once,
+        around=index.writing_at_once,
         ahead=_index_ahead,
         add_new=_index_new,
     ),

@@ -22,7 +22,7 @@ Nothing here is the only copy of anything: `rebuilding` makes all of it from the
 
 from corpus.search.index.ahead import ahead
 from corpus.search.index.beside import Phase
-from corpus.search.index.changing import TERMS, add, counting_at_once, remove
+from corpus.search.index.changing import TERMS, add, remove, writing_at_once
 from corpus.search.index.check import problems, state_problems
 from corpus.search.index.engines import (
     erase,
@@ -81,7 +81,6 @@ __all__ = [
     "all_of",
     "any_of",
     "asked_for_state",
-    "counting_at_once",
     "erase",
     "generation",
     "in_collections",
@@ -96,4 +95,5 @@ __all__ = [
     "state_problems",
     "visible_actor",
     "word",
+    "writing_at_once",
 ]

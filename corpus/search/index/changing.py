@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy import event
 from sqlalchemy.orm import Session, SessionTransaction
@@ -42,7 +43,6 @@ def add(
     session.flush()
     if _is_made_anew(session, [] if is_new else [passage.id for passage in passages]):
         return
-    tables = tables_of_session(session)
     live = [passage for passage in passages if passage.retired_at is None]
     found = dict(terms or {})
     missing = [passage.text for passage in live if passage.text not in found]
@@ -51,13 +51,9 @@ def add(
         IndexEntry(p.shelf_id, p.id, p.document_id, p.collection_id, p.kind, found[p.text])
         for p in live
     ]
-    tables.insert(entries)
-    coming = index_to_come(session)
-    if coming is not None:
-        coming.tables.insert(coming.of(entries))
     pending: _Pending | None = session.info.get(_PENDING)
     if pending is None:
-        _count(session, entries, sign=1)
+        _write(session, entries)
     else:
         savepoint = session.get_nested_transaction()
         pending.entries += [(entry, savepoint) for entry in entries]
@@ -107,16 +103,19 @@ class _OutOfStep(Exception):
 
 
 def _rebuild(session: Session) -> None:
-    """Make the index anew; what waits to be counted has been counted then."""
+    """Make the index anew; what waits to be written has been written then."""
     rebuild(session)
     pending: _Pending | None = session.info.get(_PENDING)
     if pending is not None:
-        pending.rebuilt.append((len(pending.entries), session.get_nested_transaction()))
+        pending.leave_out(None, session.get_nested_transaction())
 
 
 def _remove(session: Session, passage_ids: Sequence[int]) -> None:
     tables = tables_of_session(session)
     ids = list(dict.fromkeys(passage_ids))
+    pending: _Pending | None = session.info.get(_PENDING)
+    if pending is not None:
+        pending.leave_out(frozenset(ids), session.get_nested_transaction())
     is_outdated = tables.is_outdated()
     entries = []
     for entry, twin in tables.entries(ids):
@@ -136,13 +135,17 @@ def _remove(session: Session, passage_ids: Sequence[int]) -> None:
         count_in(coming.tables, of_coming, sign=-1)
 
 
-def _count(session: Session, entries: Sequence[IndexEntry], *, sign: int) -> None:
-    """Add the entries to the counts of words and passages; with `sign` -1, take them away."""
-    _raise_generations(session, entries, sign=sign)
-    count_in(tables_of_session(session), entries, sign=sign)
+def _write(session: Session, entries: Sequence[IndexEntry]) -> None:
+    """Write entries, of passages that the index has not, and count their words and passages."""
+    tables = tables_of_session(session)
+    tables.insert(entries)
+    _raise_generations(session, entries, sign=1)
+    count_in(tables, entries, sign=1)
     coming = index_to_come(session)
     if coming is not None:
-        count_in(coming.tables, coming.of(entries), sign=sign)
+        of_coming = coming.of(entries)
+        coming.tables.insert(of_coming)
+        count_in(coming.tables, of_coming, sign=1)
 
 
 def _raise_generations(session: Session, entries: Sequence[IndexEntry], *, sign: int) -> None:
@@ -152,35 +155,56 @@ def _raise_generations(session: Session, entries: Sequence[IndexEntry], *, sign:
         tables.next_generation(shelf_id, passages=sign * passages, keeps=keeps)
 
 
+class _LeftOut(NamedTuple):
+    """Entries that are not to be written: of some passages, or of all, among the first so many."""
+
+    first: int
+    passages: frozenset[int] | None
+    within: SessionTransaction | None
+
+
 @dataclass(slots=True)
 class _Pending:
-    """Entries whose words are not counted yet, each with the savepoint in which it was added.
-
-    `rebuilt` is how many entries there were when the index was made anew, which counted them.
-    """
+    """Entries that are not written yet, each with the savepoint in which it was added."""
 
     entries: list[tuple[IndexEntry, SessionTransaction | None]] = field(default_factory=list)
-    rebuilt: list[tuple[int, SessionTransaction | None]] = field(default_factory=list)
+    left_out: list[_LeftOut] = field(default_factory=list)
     undone: list[SessionTransaction] = field(default_factory=list)
 
-    def counted(self) -> list[IndexEntry]:
+    def leave_out(
+        self, passages: frozenset[int] | None, savepoint: SessionTransaction | None
+    ) -> None:
+        """Leave out what there is of some passages, or of all, unless the savepoint is undone."""
+        if self.entries:
+            self.left_out.append(_LeftOut(len(self.entries), passages, savepoint))
+
+    def standing(self) -> list[IndexEntry]:
         """Return the entries that stand: those of a savepoint that was undone do not."""
-        first = max((number for number, within in self.rebuilt if self._stands(within)), default=0)
-        return [entry for entry, within in self.entries[first:] if self._stands(within)]
+        left_out = [each for each in self.left_out if self._stands(each.within)]
+        all_before = max((each.first for each in left_out if each.passages is None), default=0)
+        before: dict[int, int] = {}
+        for each in left_out:
+            before |= dict.fromkeys(each.passages or (), each.first)
+        return [
+            entry
+            for place, (entry, within) in enumerate(self.entries)
+            if place >= max(all_before, before.get(entry.passage_id, 0)) and self._stands(within)
+        ]
 
     def _stands(self, savepoint: SessionTransaction | None) -> bool:
         return not any(savepoint is each for each in self.undone)
 
 
-_PENDING = "words to be counted"
+_PENDING = "entries to be written"
 
 
 @contextmanager
-def counting_at_once(session: Session) -> Iterator[None]:
-    """Count the words of all passages that are added while the context lasts at its end.
+def writing_at_once(session: Session) -> Iterator[None]:
+    """Write the entries of all passages that are added while the context lasts at its end.
 
-    Documents have most words in common: ten counted at once cost half of ten. What is searched
-    within the transaction meanwhile has the counts from before.
+    Documents have most words in common: those of ten, counted at once, cost half of ten times those
+    of one. FTS5 writes what it has gathered at every savepoint: ten documents would be ten segments
+    that it has to merge. What is searched within the transaction meanwhile is the index as it was.
     """
     pending = _Pending()
 
@@ -191,7 +215,7 @@ def counting_at_once(session: Session) -> Iterator[None]:
     event.listen(session, "after_soft_rollback", undo)
     try:
         yield
-        _count(session, pending.counted(), sign=1)
+        _write(session, pending.standing())
     finally:
         event.remove(session, "after_soft_rollback", undo)
         del session.info[_PENDING]
