@@ -50,6 +50,7 @@ from corpus.database.shelves import (
     shelf_of,
     whole_shelf,
 )
+from corpus.database.sqlite import FEW_PAGES_KB, MANY_PAGES_KB, with_pages_at_hand
 from corpus.database.staging import (
     Finish,
     NamedActor,
@@ -68,6 +69,8 @@ from corpus.database.storage_faults import storage_fault
 from corpus.database.unchanging import adding, asked_once, changing, is_open
 
 __all__ = [
+    "FEW_PAGES_KB",
+    "MANY_PAGES_KB",
     "Driver",
     "DriverRows",
     "Finish",
@@ -135,5 +138,6 @@ __all__ = [
     "take_finding",
     "visible_collections",
     "whole_shelf",
+    "with_pages_at_hand",
     "writing",
 ]

@@ -6,6 +6,9 @@ driver's own transaction handling is switched off, because it leaves a SELECT ou
 transaction that the following INSERT opens. What writes takes the write lock at once (BEGIN
 IMMEDIATE), because a reading transaction that begins to write gets "database is locked" without
 waiting.
+
+A connection holds two megabytes of pages. Whoever writes more than that at once, to indexes whose
+keys come in no order, writes most pages out and reads them again: see `with_pages_at_hand`.
 """
 
 from __future__ import annotations
@@ -38,6 +41,21 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
+MANY_PAGES_KB = 16_000
+"""An import of 600 speeches on a shelf of 600,000 passages takes 4.9 s of the system's time with
+two megabytes of pages, 3.8 s with these and 3.5 s with 32,000, beside some 28 s of its own."""
+
+FEW_PAGES_KB = 2_000
+"""As many as SQLite keeps by itself."""
+
+_PAGES = "page_cache_kb"
+
+
+def with_pages_at_hand(engine: Engine, kilobytes: int) -> Engine:
+    """Return the engine for who writes much: its connections keep so many pages in memory."""
+    return engine.execution_options(**{_PAGES: kilobytes})
+
+
 def _prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
     assert isinstance(connection, sqlite3.Connection)
     connection.isolation_level = None
@@ -51,7 +69,12 @@ def _prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+    options = connection.get_execution_options()
+    pages = options.get(_PAGES)
+    if pages is not None and connection.info.get(_PAGES) != pages:
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{pages}")
+        connection.info[_PAGES] = pages
+    mode = options.get("sqlite_begin", "DEFERRED")
     connection.exec_driver_sql(f"BEGIN {mode}")
     note_begin(connection)
 

@@ -19,7 +19,16 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from corpus.database import Staging, adding, bringing, reading, writing
+from corpus.database import (
+    FEW_PAGES_KB,
+    MANY_PAGES_KB,
+    Staging,
+    adding,
+    bringing,
+    reading,
+    with_pages_at_hand,
+    writing,
+)
 from corpus.ingest.ahead import WrittenAhead
 from corpus.ingest.arrivals import Preparation, Progress, failing
 from corpus.ingest.attempts import attempt
@@ -99,6 +108,7 @@ def import_path(
     if only is not None:
         listing = listing.restricted_to(only)
     files = listing.files
+    engine = with_pages_at_hand(engine, MANY_PAGES_KB)
     versions.check_path(path)
     versions = replace(versions, member=listing.member)
     companions = companions or Companions()
@@ -246,9 +256,10 @@ def _write(
                 done = _take(session, list(some), run, rules)
             tally.add(done)
             continue
+        frugal = with_pages_at_hand(engine, FEW_PAGES_KB)  # the document itself takes the memory
         for prepared in some:
             with failing(tally, prepared.file.label):
-                tally.add(_write_long(engine, prepared, run, rules))
+                tally.add(_write_long(frugal, prepared, run, rules))
 
 
 def _write_long(
