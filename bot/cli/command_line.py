@@ -19,9 +19,10 @@ def main() -> None:
     """Run a command; a person's mistake, or what the disk refuses, ends in a sentence and 1."""
     groups = list(groups_for(sys.argv[1:]))
     if groups == [PATIENT]:
-        from corpus.ingest import give_way  # no other command needs it
+        from corpus.ingest import collect_seldom, give_way  # no other command needs them
 
         give_way()
+        collect_seldom()
     try:
         application(groups)()
     except CorpusError as error:

@@ -53,7 +53,7 @@ from corpus.ingest.store import (
 )
 from corpus.ingest.structure import Piece
 from corpus.ingest.versions import VersionChoice
-from corpus.text.processes import give_way
+from corpus.text.processes import collect_seldom, give_way
 
 __all__ = [
     "FIELDS",
@@ -91,6 +91,7 @@ __all__ = [
     "attempt",
     "attempt_on",
     "change_document",
+    "collect_seldom",
     "draw_missing",
     "facts_in_words",
     "forget_same_texts",

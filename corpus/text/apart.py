@@ -26,6 +26,7 @@ from typing import Any, TypeVar
 from corpus.text.processes import (
     GIVES_WAY,
     WorkerLost,
+    collect_seldom,
     give_way,
     pickled_error,
     receive,
@@ -151,6 +152,7 @@ def serve() -> None:
     """Do the one thing that is requested on standard input, and end."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     give_way(GIVES_WAY)
+    collect_seldom()
     results = results_alone()
     frame = receive(sys.stdin.buffer)
     if frame is None:

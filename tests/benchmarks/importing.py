@@ -33,7 +33,7 @@ from unittest.mock import patch
 
 from bot.heaps import RETURNED_BYTES, return_memory
 from corpus.corpus import Corpus
-from corpus.ingest import arrivals, pipeline, preparing, store, taking
+from corpus.ingest import arrivals, collect_seldom, pipeline, preparing, store, taking
 from corpus.ingest.runs import Recorder
 from corpus.upkeep import analysis, derivations
 from corpus.upkeep import upkeep as upkeep_module
@@ -190,6 +190,7 @@ def import_once(arguments: argparse.Namespace) -> None:
     """Import a folder into a new database, as the command does, and print what it took."""
     files, database = arguments.folder_of_files, arguments.database
     return_memory(RETURNED_BYTES)
+    collect_seldom()
     shelf, _ = Corpus.open(f"sqlite:///{database}", use_library=True, clock=utc_now)
     text = sum(path.stat().st_size for path in files.iterdir())
     library = _size(database)

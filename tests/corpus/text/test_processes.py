@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -35,6 +36,10 @@ def same(size: int, _request: int) -> int:
 
 def niceness(_number: int) -> int:
     return os.nice(0)
+
+
+def thresholds(_number: int) -> tuple[int, int, int]:
+    return gc.get_threshold()
 
 
 def killed(parent: int) -> int:
@@ -80,6 +85,12 @@ def test_the_work_is_done_in_another_process_and_in_none_if_none_is_wanted() -> 
 def test_a_nice_process_lets_others_go_first() -> None:
     with Workers(1, niceness=3) as workers:
         assert set(workers.map(niceness, range(2))) == {min(os.nice(0) + 3, 19)}
+
+
+def test_a_process_that_works_for_long_looks_for_garbage_seldom() -> None:
+    with Workers(1) as workers:
+        assert list(workers.map(thresholds, range(2))) == [processes.COLLECTS_SELDOM] * 2
+    assert gc.get_threshold() != processes.COLLECTS_SELDOM, "the caller's own are left alone"
 
 
 def test_what_is_raised_there_is_raised_here() -> None:
