@@ -193,13 +193,19 @@ class Fts5Index:
         return int(passages)
 
     def changed_words(
-        self, shelf: int, collections: Collection[int] | None, since: IndexState
-    ) -> Iterable[tuple[str, int, str, int]]:
-        """Return the words whose counts changed: first letter, length, word and passages."""
+        self,
+        shelf: int,
+        collections: Collection[int] | None,
+        since: IndexState,
+        bucket: tuple[str, int],
+    ) -> Iterable[tuple[str, int]]:
+        """Return the words of a bucket whose counts changed; each generation is looked up."""
+        generations = range(since.generation + 1, self.state(shelf).generation + 1)
         return self.connection.execute(
-            "SELECT initial, length, word, sum(passages) FROM search_word "
-            "WHERE (initial, length, word) IN "
-            "(SELECT initial, length, word FROM search_word WHERE changed > ?)"
-            f"{self.words_within(shelf, collections)} GROUP BY 1, 2, 3",
-            (since.generation,),
+            "SELECT word, sum(passages) FROM search_word WHERE initial = ? AND length = ? "
+            "AND word IN (SELECT word FROM search_word "
+            f"WHERE changed IN ({', '.join('?' * len(generations))}) "
+            "AND initial = ? AND length = ?)"
+            f"{self.words_within(shelf, collections)} GROUP BY word",
+            (*bucket, *generations, *bucket),
         )

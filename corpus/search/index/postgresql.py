@@ -254,18 +254,23 @@ class PostgresIndex:
         return int(passages)
 
     def changed_words(
-        self, shelf: int, collections: Collection[int] | None, since: IndexState
-    ) -> Iterable[tuple[str, int, str, int]]:
-        """Return the words whose counts changed: first letter, length, word and passages."""
+        self,
+        shelf: int,
+        collections: Collection[int] | None,
+        since: IndexState,
+        bucket: tuple[str, int],
+    ) -> Iterable[tuple[str, int]]:
+        """Return the words of a bucket whose counts changed."""
         seen = {part: generation for part, generation, _ in since.moments}
         changed = " OR ".join(
             f"(shelf_id = {part} AND changed > {seen.get(part, -1)})" for part in self._parts(shelf)
         )
         return self.connection.execute(
-            "SELECT initial, length, word, sum(passages) FROM search_word "
-            "WHERE (initial, length, word) IN "
-            f"(SELECT initial, length, word FROM search_word WHERE {changed})"
-            f"{self.words_within(shelf, collections)} GROUP BY 1, 2, 3"
+            "SELECT word, sum(passages) FROM search_word WHERE initial = ? AND length = ? "
+            "AND word IN (SELECT word FROM search_word "
+            f"WHERE initial = ? AND length = ? AND ({changed}))"
+            f"{self.words_within(shelf, collections)} GROUP BY word",
+            (*bucket, *bucket),
         )
 
     def _parts(self, shelf: int) -> tuple[int, ...]:

@@ -144,9 +144,16 @@ class Index(Protocol):
         """Return how many passages the collections have."""
 
     def changed_words(
-        self, shelf: int, collections: Collection[int] | None, since: IndexState
-    ) -> Iterable[tuple[str, int, str, int]]:
-        """Return the words whose counts changed: first letter, length, word and passages."""
+        self,
+        shelf: int,
+        collections: Collection[int] | None,
+        since: IndexState,
+        bucket: tuple[str, int],
+    ) -> Iterable[tuple[str, int]]:
+        """Return the words of a first letter and length whose counts changed, with the counts.
+
+        `since` is a state of some generations ago, not of many.
+        """
 
 
 class IndexTables(Protocol):

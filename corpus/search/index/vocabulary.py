@@ -1,9 +1,10 @@
 """The corpus's words in memory: read by first letter and length when asked for, always current.
 
-Each import raises the index's generation and marks the words whose counts it changed, so that a
-process that sees a new generation reads those words again and nothing else. Words stand in buckets
-of one first letter and one length, the only ones a spelling is compared with; the buckets used
-longest ago leave memory when it holds more than `most_words`.
+Words stand in buckets of one first letter and one length, the only ones a spelling is compared
+with; the buckets used longest ago leave memory when it holds more than `most_words`. Each import
+raises the index's generation and marks the words whose counts it changed, of all buckets, while a
+question asks for a few: so a bucket that is asked for in a newer generation than its own reads
+those of its words that were marked since.
 
 A vocabulary may be that of some collections: its counts are of their passages alone, and a word
 that stands elsewhere only is no word of it.
@@ -16,13 +17,17 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from threading import RLock
+from typing import NamedTuple
 
 from corpus.database import Driver, Statement, read_ahead
 from corpus.model import LIBRARY_SHELF
 from corpus.search.index.engines import index_of
-from corpus.search.index.protocol import Index, IndexState
+from corpus.search.index.protocol import IndexState
 from corpus.search.index.restriction import in_collections, in_their_shelves
 from corpus.values import WHOLE_SHELF
+
+MOST_BEHIND = 20
+"""Generations after which a bucket is read as a whole: what changed in so many is a good part."""
 
 BYTES_A_WORD = 220  # a word's string, its places in one dict and two tuples; measured on 250,000
 
@@ -44,9 +49,13 @@ def visible_actor(collections: Collection[int] | None) -> str:
 
 @dataclass(slots=True)
 class Bucket:
-    """The words of one first letter and length: in how many passages each stands."""
+    """The words of one first letter and length: in how many passages each stands.
+
+    `state` is that of the index which has these counts; None for one that is not kept.
+    """
 
     passages: dict[str, int]
+    state: IndexState | None = None
     _ordered: tuple[tuple[str, ...], tuple[int, ...]] | None = field(default=None)
     _alphabetical: list[str] | None = field(default=None)
 
@@ -72,9 +81,18 @@ class Bucket:
             if self.passages[word] > 0:
                 yield word, self.passages[word]
 
-    def corrected(self, passages: dict[str, int]) -> Bucket:
+    def corrected(self, passages: dict[str, int], state: IndexState) -> Bucket:
         """Return a bucket with new counts; this one stays as it is for those who read it."""
-        return Bucket({**self.passages, **passages})
+        if passages:
+            return Bucket({**self.passages, **passages}, state)
+        return Bucket(self.passages, state, self._ordered, self._alphabetical)
+
+
+class _Filled(NamedTuple):
+    """The buckets that had words in a generation."""
+
+    buckets: frozenset[tuple[str, int]]
+    generation: int
 
 
 class Vocabulary:
@@ -94,8 +112,7 @@ class Vocabulary:
         self._state: IndexState | None = None
         self.passages = 0
         self._buckets: OrderedDict[tuple[str, int], Bucket] = OrderedDict()
-        self._changed: dict[tuple[str, int], dict[str, int]] = {}  # what buckets have not yet
-        self._filled: frozenset[tuple[str, int]] | None = None  # the buckets that have words
+        self._filled: _Filled | None = None
         self.words_in_memory = 0
         self._lock = RLock()
 
@@ -117,40 +134,29 @@ class Vocabulary:
                 return state.generation
             if state.is_rebuilt_since(self._state):
                 self._buckets.clear()
-                self._changed.clear()
                 self.words_in_memory = 0
-                if self._filled is not None:
-                    self._filled = frozenset(self._keys(connection))
-            elif (self._buckets or self._filled is not None) and self._state is not None:
-                self._correct(index, self._state)
             self.passages = index.count_passages(self.shelf, self.collections)
             self._state = state
         return state.generation
 
-    def _correct(self, index: Index, seen: IndexState) -> None:
-        """Keep the counts that changed since a state was seen for the buckets in memory.
+    def _current(self, key: tuple[str, int], connection: Driver) -> Bucket | None:
+        """Return a bucket that is in memory, with the counts of the newest generation seen.
 
-        An import changes words of all buckets, and a question asks for a few.
+        Who began to read before others gets the counts that are there. None for one that is not in
+        memory, or so far behind that it is read again.
         """
-        changed: dict[tuple[str, int], dict[str, int]] = {}
-        for initial, length, word, count in index.changed_words(self.shelf, self.collections, seen):
-            changed.setdefault((initial, length), {})[word] = count
-        if self._filled is not None:
-            self._filled = self._filled.union(changed)
-        for key in changed.keys() & self._buckets.keys():
-            waiting = self._changed.setdefault(key, {})
-            self.words_in_memory -= len(waiting)
-            waiting.update(changed[key])
-            self.words_in_memory += len(waiting)
-
-    def _current(self, key: tuple[str, int]) -> Bucket | None:
-        """Return a bucket that is in memory, with the newest counts."""
         bucket = self._buckets.get(key)
-        changed = self._changed.pop(key, None)
-        if bucket is None or changed is None:
+        if bucket is None or bucket.state is None or bucket.state is self._state:
             return bucket
-        current = bucket.corrected(changed)
-        self.words_in_memory += len(current.passages) - len(bucket.passages) - len(changed)
+        index = index_of(connection)
+        if self._state is None or index.state(self.shelf).generation != self.generation:
+            return bucket
+        if self.generation - bucket.state.generation > MOST_BEHIND:
+            self.words_in_memory -= len(self._buckets.pop(key).passages)
+            return None
+        changed = dict(index.changed_words(self.shelf, self.collections, bucket.state, key))
+        current = bucket.corrected(changed, self._state)
+        self.words_in_memory += len(current.passages) - len(bucket.passages)
         self._buckets[key] = current
         return current
 
@@ -160,7 +166,7 @@ class Vocabulary:
         keys = self._keys(connection)
         with self._lock:
             if generation == self.generation:
-                self._filled = frozenset(keys)
+                self._filled = _Filled(frozenset(keys), generation)
         for initial, length in keys:
             self.bucket(connection, initial, length).commonest()
 
@@ -180,7 +186,7 @@ class Vocabulary:
         """Yield those of some words that stand in a passage, each with the passages."""
         unread: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         for word in words:
-            bucket = self._held(word[0], len(word))
+            bucket = self._held(connection, word[0], len(word))
             if bucket is None:
                 unread[word[0], len(word)].append(word)
             elif (passages := bucket.passages.get(word, 0)) > 0:
@@ -204,7 +210,7 @@ class Vocabulary:
         """Yield the words of some lengths that have a beginning, each with its passages."""
         initial, unread = beginning[0], []
         for length in lengths:
-            bucket = self._held(initial, length)
+            bucket = self._held(connection, initial, length)
             if bucket is None:
                 unread.append(str(length))
             else:
@@ -218,20 +224,24 @@ class Vocabulary:
                 (initial, beginning, beginning + "\U0010ffff"),
             )
 
-    def _held(self, initial: str, length: int) -> Bucket | None:
+    def _held(self, connection: Driver, initial: str, length: int) -> Bucket | None:
         """Return a bucket that is in memory; what is not may be larger than what is asked of it."""
         with self._lock:
-            return self._current((initial, length)) or self._empty((initial, length))
+            key = initial, length
+            return self._current(key, connection) or self._empty(key)
 
     def _empty(self, key: tuple[str, int]) -> Bucket | None:
         """Return an empty bucket if it is known that there is no word for it."""
-        return Bucket({}) if self._filled is not None and key not in self._filled else None
+        filled = self._filled
+        if filled is None or filled.generation != self.generation or key in filled.buckets:
+            return None
+        return Bucket({})
 
     def bucket(self, connection: Driver, initial: str, length: int) -> Bucket:
         """Return the words of a first letter and a length; empty if there is none."""
         key = initial, length
         with self._lock:
-            known = self._current(key)
+            known = self._current(key, connection)
             if known is not None:
                 self._buckets.move_to_end(key)
                 return known
@@ -242,13 +252,12 @@ class Vocabulary:
                 f"WHERE initial = ? AND length = ?{self.within(connection)} GROUP BY word",
                 key,
             )
-            bucket = Bucket(dict(rows.fetchall()))
+            bucket = Bucket(dict(rows.fetchall()), self._state)
             if index_of(connection).state(self.shelf).generation != self.generation:
                 return bucket  # this reader began before others: its counts are not theirs
             self._buckets[key] = bucket
             self.words_in_memory += len(bucket.passages)
             while self.words_in_memory > self.most_words and len(self._buckets) > 1:
-                oldest, bucket_gone = self._buckets.popitem(last=False)
-                words_gone = len(bucket_gone.passages) + len(self._changed.pop(oldest, ()))
-                self.words_in_memory -= words_gone
+                _, gone = self._buckets.popitem(last=False)
+                self.words_in_memory -= len(gone.passages)
             return bucket

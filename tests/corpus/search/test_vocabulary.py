@@ -12,6 +12,7 @@ from corpus.database.engine import reading, writing
 from corpus.model import Passage
 from corpus.search import Search, index
 from corpus.search.index import Vocabulary
+from corpus.search.index import vocabulary as module
 from tests.corpus.search.conftest import today
 
 Shelve = Callable[..., list[int]]
@@ -79,13 +80,50 @@ def test_counts_that_changed_again_and_again_are_current_when_they_are_asked_for
         shelve(text)
         with reading(engine) as session:
             vocabulary.refresh(driver_of_session(session))
-    assert vocabulary.words_in_memory == 2 + 3  # three words wait for their bucket
+    assert vocabulary.words_in_memory == 2, "a bucket is read again when it is asked for"
     with reading(engine) as session:
         driver = driver_of_session(session)
         assert vocabulary.bucket(driver, "f", 4).commonest() == ("form", "farm", "fork", "from")
         assert vocabulary.count(driver, "form") == 4
     assert vocabulary.words_in_memory == 4
     assert first.commonest() == ("form", "from"), "whoever reads it reads on"
+
+
+def test_a_bucket_that_was_long_not_asked_for_is_read_again(
+    engine: Engine, shelve: Shelve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_BEHIND", 1)
+    shelve("form from")
+    vocabulary = Vocabulary(most_words=1_000)
+    for number, text in enumerate(("form fork", "form farm", "form", "form fort", "fort"), start=1):
+        shelve(text)
+        if number != 3:  # and two generations later
+            continue
+        with reading(engine) as session:
+            driver = driver_of_session(session)
+            vocabulary.refresh(driver)
+            assert vocabulary.count(driver, "form") == 4
+    with reading(engine) as session:
+        driver = driver_of_session(session)
+        vocabulary.refresh(driver)
+        assert vocabulary.bucket(driver, "f", 4).commonest()[:2] == ("form", "fort")
+        assert vocabulary.count(driver, "form") == 5
+        assert vocabulary.words_in_memory == 5
+
+
+def test_who_began_before_others_reads_what_they_know(engine: Engine, shelve: Shelve) -> None:
+    shelve("form from")
+    vocabulary = Vocabulary(most_words=1_000)
+    with reading(engine) as early:
+        before = driver_of_session(early)
+        vocabulary.refresh(before)
+        assert vocabulary.count(before, "form") == 1
+        shelve("form")
+        with reading(engine) as late:
+            vocabulary.refresh(driver_of_session(late))
+            assert vocabulary.count(before, "form") == 1
+            assert vocabulary.count(driver_of_session(late), "form") == 2
+        assert vocabulary.count(before, "form") == 2
 
 
 def test_a_bucket_lists_the_commonest_first(engine: Engine, shelve: Shelve) -> None:
