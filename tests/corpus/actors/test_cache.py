@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine, update
 
 from corpus.actors import Entry, Registry, RegistryCache
+from corpus.actors.registry import cache
 from corpus.database.engine import reading, writing
 from corpus.model import LIBRARY_MARKER, Actor, ActorKind, Alias, Change, Marker
 from tests.corpus.actors.made_up import made_up_entries, misspelt
@@ -74,6 +75,22 @@ def test_while_an_import_goes_on_nobody_waits_for_the_names_of_each_batch(
         assert _answer(registered, engine, "Harbour Board", 60.0) == "harbour-board"
     registered.close()
     assert _answer(registered, engine, "Quay Office", 0.0) == "quay-office"
+
+
+def test_while_an_import_goes_on_the_names_are_seldom_read(
+    registered: RegistryCache, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "LIGHT_SECONDS", 0.0)
+    monkeypatch.setattr(cache, "REST", 0)
+    monkeypatch.setattr(cache, "REST_WHILE_IMPORTING", float("inf"))
+    _import(engine)
+    assert _answer(registered, engine, "Lantern Chamber", 60.0) == "lantern-chamber"
+    for name, is_known in (("Quay Office", True), ("Pier Council", False)):
+        with writing(engine) as session:
+            session.add(_actor(name.lower().replace(" ", "-"), name, "proposed"))
+        assert _answer(registered, engine, name, 60.0) is None
+        registered.close()
+        assert (_answer(registered, engine, name, 60.0) is not None) == is_known
 
 
 def test_a_persons_edit_is_waited_for(registered: RegistryCache, engine: Engine) -> None:
