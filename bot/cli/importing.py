@@ -113,7 +113,7 @@ def import_(
     return_memory(RETURNED_BYTES)
     with (
         mistakes_printed(as_json=as_json),
-        nullcontext(_is_unused()) as all_cores,  # before this process opens it
+        nullcontext(_is_unused()) as nobody_waits,  # before this process opens it
         opened_corpus() as corpus,
     ):
         if collection is not None:
@@ -170,7 +170,7 @@ def import_(
                 collection=collection,
                 moves=move,
                 jobs=jobs,
-                all_cores=all_cores,
+                nobody_waits=nobody_waits,
                 progress=show,
             )
         unread = corpus.meaning.encode_if_quick()

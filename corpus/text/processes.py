@@ -38,8 +38,8 @@ AHEAD = 2
 
 MOST_AHEAD = 40
 SIZE_AHEAD = 500_000
-"""So many small ones, of so many characters together: twice what an import writes at once. A worker
-would run out of work while the caller writes, and the caller then wait for it."""
+"""So many small ones, of so many characters together: more than an import writes at once. A worker
+would run out of work while the caller writes."""
 
 
 def give_way(niceness: int = GIVES_WAY) -> None:

@@ -89,7 +89,7 @@ class Upkeep:
         collection: str | None = None,
         moves: bool = False,
         jobs: int | None = None,
-        all_cores: bool = False,
+        nobody_waits: bool = False,
         only: Callable[[Path], bool] | None = None,
     ) -> Report:
         """Import a file or a folder; NothingToImport if there is nothing there to import.
@@ -105,7 +105,8 @@ class Upkeep:
         none such.
 
         Of many files the texts are analysed in other processes, `jobs` with this one: as many as
-        there are cores if none is given. With `all_cores` none is left to who asks meanwhile.
+        there are cores if none is given. Where `nobody_waits` none is left to who asks, and more
+        is written at once.
 
         The one file replaces the text of the document that `replaces` names, if it does: see
         `corpus.ingest.versions`. UnknownReference if there is no such document, NotReplaceable if
@@ -125,7 +126,7 @@ class Upkeep:
             path,
             analysis=analysis,
             jobs=jobs,
-            all_cores=all_cores,
+            nobody_waits=nobody_waits,
             now=now,
             derivations=DERIVATIONS,
             recognise=library.recognise,

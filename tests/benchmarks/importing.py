@@ -197,7 +197,9 @@ def import_once(arguments: argparse.Namespace) -> None:
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     cpu, own, began = _cpu_seconds(), time.process_time(), time.perf_counter()
     with nullcontext() if arguments.plain else stages_timed() as watch:
-        report = shelf.upkeep.import_path(files, now=utc_now(), jobs=arguments.jobs, all_cores=True)
+        report = shelf.upkeep.import_path(
+            files, now=utc_now(), jobs=arguments.jobs, nobody_waits=True
+        )
     wall = time.perf_counter() - began
     own = time.process_time() - own
     total = _cpu_seconds() - cpu
