@@ -51,7 +51,7 @@ from bot.serving.tuning import tune_threads
 from bot.serving.working import THREADS, working
 from bot.settings import Settings, Transport
 from corpus.corpus import Corpus
-from corpus.database import database_file
+from corpus.database import answering, database_file
 from corpus.errors import CorpusError
 from handlers.intake import Worker
 from handlers.queues import FairExecutor
@@ -279,7 +279,7 @@ def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[N
     doing = working(corpus, utc_now, bot.worker, threads=options.jobs, is_asked=is_asked)
     try:
         telling = measured(options.settings.metrics, corpus, bot.app)
-        with recovering(bot.app, corpus, utc_now), doing, telling:
+        with answering(is_asked), recovering(bot.app, corpus, utc_now), doing, telling:
             yield
     finally:
         corpus.corrections.stop()

@@ -1,6 +1,12 @@
 """The database: its engine and files, sessions that read or write, their scope, its secret key."""
 
-from corpus.database.askers import behind_askers, let_askers_first
+from corpus.database.askers import (
+    answering,
+    behind_askers,
+    in_steps,
+    is_somebody_answered,
+    let_askers_first,
+)
 from corpus.database.driver import (
     Driver,
     DriverRows,
@@ -86,6 +92,7 @@ __all__ = [
     "UnwrittenDocument",
     "adding",
     "among",
+    "answering",
     "asked_for_collections",
     "asked_once",
     "behind_askers",
@@ -104,6 +111,7 @@ __all__ = [
     "exposures",
     "finding",
     "has_one_shelf",
+    "in_steps",
     "insert_or",
     "insert_query",
     "insert_rows",
@@ -113,6 +121,7 @@ __all__ = [
     "is_listed",
     "is_log_lost",
     "is_open",
+    "is_somebody_answered",
     "let_askers_first",
     "log_lost_sentence",
     "make_private",

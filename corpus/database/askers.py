@@ -7,11 +7,13 @@ question is being answered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from itertools import islice
 from time import monotonic, sleep
+from typing import TypeVar
 
 PATIENCE = 4.0
 """How many times as long as the last step took is waited at most: where somebody always asks, the
@@ -24,6 +26,12 @@ LOOK_SECONDS = 0.003
 """How often is looked whether all have been answered."""
 
 
+Value = TypeVar("Value")
+
+STEP = 50
+"""Things of which some milliseconds' work is made."""
+
+
 @dataclass(slots=True)
 class _Behind:
     """What a thread goes after, and when its last step began."""
@@ -33,6 +41,25 @@ class _Behind:
 
 
 _behind: ContextVar[_Behind | None] = ContextVar("behind", default=None)
+
+
+_answering: list[Callable[[], bool]] = []
+"""Who tells whether somebody waits for an answer of this process."""
+
+
+@contextmanager
+def answering(is_asked: Callable[[], bool]) -> Iterator[None]:
+    """Have this process answer people during the block, of whom `is_asked` says that one waits."""
+    _answering.append(is_asked)
+    try:
+        yield
+    finally:
+        _answering.remove(is_asked)
+
+
+def is_somebody_answered() -> bool:
+    """Return whether somebody waits for an answer of this process."""
+    return any(is_asked() for is_asked in _answering)
 
 
 @contextmanager
@@ -58,3 +85,11 @@ def let_askers_first() -> None:
     while behind.is_asked() and monotonic() < end:
         sleep(LOOK_SECONDS)
     behind.began = monotonic()
+
+
+def in_steps(values: Iterable[Value]) -> Iterator[Value]:
+    """Yield the values; between some and the next, those go first who ask."""
+    values = iter(values)
+    while some := list(islice(values, STEP)):
+        yield from some
+        let_askers_first()

@@ -5,7 +5,8 @@
                      import adds only proposals; the new names are read meanwhile, for a tenth of
                      the time at most, so that questions are answered while a large import runs.
                      While one goes on, of which each batch changes the names, nobody waits, and
-                     they are read a moment after the question, for a thirtieth of the time
+                     they are read a moment after the question, for a thirtieth of the time, and
+                     step by step while nobody else is answered
     while typing     suggestions come from the last names: Slack allows three seconds
 
 Ten thousand names take seconds to read for the first time, and a fraction of one from then on.
@@ -15,7 +16,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from threading import Lock, Thread
+from contextlib import nullcontext
+from threading import Lock, Thread, get_ident
 from time import monotonic, sleep, thread_time
 from typing import Any, NamedTuple
 
@@ -29,7 +31,15 @@ from corpus.actors.registry.forms import bears, may_abbreviate
 from corpus.actors.registry.match import Match
 from corpus.actors.registry.registry import Registry
 from corpus.actors.registry.typeahead import Suggestion, Typeahead
-from corpus.database import is_alone, of_shelf, reading, remembered, scope_of
+from corpus.database import (
+    behind_askers,
+    is_alone,
+    is_somebody_answered,
+    of_shelf,
+    reading,
+    remembered,
+    scope_of,
+)
 from corpus.model import (
     COUNTRIES_MARKER,
     LIBRARY_MARKER,
@@ -102,6 +112,7 @@ class RegistryCache:
         self._seen: tuple[object, ...] = ()
         self._changed_at = float("-inf")
         self._import_goes_on = False
+        self._wanting: set[int] = set()  # threads that read the names, or wait for one that does
 
     @property
     def forms(self) -> int:
@@ -186,11 +197,19 @@ class RegistryCache:
         return self._registry
 
     def _newest(self, session: Session, state: _State) -> Registry:
-        with self._reading_names:
-            if self._registry is None or self._registry[0] != state:
-                last = None if self._registry is None else self._registry[1]
-                self._registry = state, Registry.load(session, last=last)
-            return self._registry[1]
+        self._wanting.add(get_ident())
+        try:
+            with self._reading_names:
+                if self._registry is None or self._registry[0] != state:
+                    last = None if self._registry is None else self._registry[1]
+                    self._registry = state, Registry.load(session, last=last)
+                return self._registry[1]
+        finally:
+            self._wanting.discard(get_ident())
+
+    def _may_wait(self) -> bool:
+        """Return whether the thread that reads aside is to wait: somebody asks, but not for it."""
+        return len(self._wanting) == 1 and is_somebody_answered()
 
     def suggest(self, typed: str, *, limit: int) -> tuple[Suggestion, ...]:
         """Return the actors that may be meant; none while the names are first being read.
@@ -219,7 +238,8 @@ class RegistryCache:
     def _read(self, in_seconds: float) -> None:
         sleep(in_seconds)
         began = thread_time()
-        with reading(self._engine, self._scope) as session:
+        aside = behind_askers(self._may_wait) if in_seconds else nullcontext()
+        with aside, reading(self._engine, self._scope) as session:
             state = _state(session)
             registry = self._newest(session, state)
             counted = session.execute(

@@ -36,6 +36,7 @@ from corpus.actors.registry.parts import parts_of_actors
 from corpus.actors.registry.rare import EXACT, NO_NAMES, RareNames, apart
 from corpus.actors.registry.sounding import SoundingWords
 from corpus.actors.registry.weights import REGISTRY
+from corpus.database import in_steps
 from corpus.model import AliasKind
 
 MOST_COMPARED = 60
@@ -80,7 +81,7 @@ class Registry:
         self._country_words: set[str] = set()
         self._has_latin: set[int] = set()
         self._literal: set[int] = set()
-        for number, entry in enumerate(entries):
+        for number, entry in enumerate(in_steps(entries)):
             self._add(number, entry)
         self._weigh_words()
 
@@ -163,8 +164,6 @@ class Registry:
     def _parts(self) -> Mapping[int, frozenset[int]]:
         return parts_of_actors(self.entries)
 
-    # building
-
     def _add(self, number: int, entry: Entry) -> None:
         seen: set[str] = set()
         named = read_name(entry.name)
@@ -220,8 +219,6 @@ class Registry:
 
     def _weight(self, word: str) -> float:
         return generic_weight(word) or self._rarity.get(word, 1.0)
-
-    # matching
 
     def _match_name(self, name: Name, hits: dict[int, Hit], *, every: bool, surely: bool) -> None:
         everyday = name.written.islower() and name.written in NO_ACRONYMS

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from time import monotonic
 
 import pytest
 from sqlalchemy import Engine, update
 
 from corpus.actors import Entry, Registry, RegistryCache
 from corpus.actors.registry import cache
+from corpus.database import answering, askers
 from corpus.database.engine import reading, writing
 from corpus.model import LIBRARY_MARKER, Actor, ActorKind, Alias, Change, Marker
 from tests.corpus.actors.made_up import made_up_entries, misspelt
@@ -91,6 +94,53 @@ def test_while_an_import_goes_on_the_names_are_seldom_read(
         assert _answer(registered, engine, name, 60.0) is None
         registered.close()
         assert (_answer(registered, engine, name, 60.0) is not None) == is_known
+
+
+def test_names_that_nobody_waits_for_are_read_while_nobody_is_answered(
+    registered: RegistryCache, engine: Engine
+) -> None:
+    _import(engine)
+    assert _answer(registered, engine, "Lantern Chamber", 60.0) == "lantern-chamber"
+    looked, answered = threading.Event(), threading.Event()
+
+    def is_asked() -> bool:
+        looked.set()
+        return not answered.is_set()
+
+    with writing(engine) as session:
+        session.add(_actor("quay-office", "Quay Office", "proposed"))
+    with answering(is_asked):
+        assert _answer(registered, engine, "Quay Office", 60.0) is None
+        assert looked.wait(60.0)
+        answered.set()
+        registered.close()
+    assert _answer(registered, engine, "Quay Office", 0.0) == "quay-office"
+
+
+def test_who_needs_the_names_does_not_wait_for_those_who_are_answered(
+    registered: RegistryCache, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(askers, "LONGEST_SECONDS", 60.0)
+    monkeypatch.setattr(askers, "PATIENCE", 1e9)
+    _import(engine)
+    assert _answer(registered, engine, "Lantern Chamber", 60.0) == "lantern-chamber"
+    looked = threading.Event()
+
+    def is_asked() -> bool:
+        looked.set()
+        return True
+
+    with answering(is_asked):
+        with writing(engine) as session:
+            session.add(_actor("quay-office", "Quay Office", "proposed"))
+        assert _answer(registered, engine, "Quay Office", 60.0) is None
+        assert looked.wait(60.0)
+        began = monotonic()
+        with writing(engine) as session:
+            session.merge(Marker(name=LIBRARY_MARKER, value="2"))
+        assert _answer(registered, engine, "Quay Office", 0.0) == "quay-office"
+        assert monotonic() - began < 30.0
+        registered.close()
 
 
 def test_a_persons_edit_is_waited_for(registered: RegistryCache, engine: Engine) -> None:

@@ -9,7 +9,16 @@ from time import monotonic
 import pytest
 from sqlalchemy import Engine
 
-from corpus.database import askers, behind_askers, let_askers_first, reading, writing
+from corpus.database import (
+    answering,
+    askers,
+    behind_askers,
+    in_steps,
+    is_somebody_answered,
+    let_askers_first,
+    reading,
+    writing,
+)
 
 
 def test_what_is_behind_nobody_does_not_wait() -> None:
@@ -74,3 +83,26 @@ def test_who_writes_waits_before_the_lock_and_who_reads_does_not(engine: Engine)
             assert looked == []
         write("the work")
     assert looked == ["who asks", "the work"]
+
+
+def test_a_process_knows_whether_somebody_waits_for_its_answer() -> None:
+    waiting = [True]
+    assert not is_somebody_answered()
+    with answering(lambda: False), answering(lambda: waiting[0]):
+        assert is_somebody_answered()
+        waiting[0] = False
+        assert not is_somebody_answered()
+    assert not is_somebody_answered()
+
+
+@pytest.mark.parametrize("many", [0, 1, askers.STEP, 2 * askers.STEP + 7])
+def test_work_in_steps_is_the_same_work_and_waits_between_them(many: int) -> None:
+    looked: list[bool] = []
+
+    def is_asked() -> bool:
+        looked.append(True)
+        return False
+
+    with behind_askers(is_asked):
+        assert list(in_steps(range(many))) == list(range(many))
+    assert len(looked) == -(-many // askers.STEP)

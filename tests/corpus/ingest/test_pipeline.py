@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Barrier
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -21,14 +20,12 @@ from sqlalchemy.orm import Session
 from corpus.database import StagedPassage
 from corpus.database.engine import reading, writing
 from corpus.errors import NothingToImport, UnreadableDocument
-from corpus.ingest import pipeline
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import File
 from corpus.ingest.pipeline import import_path
 from corpus.ingest.preparing import prepare
 from corpus.ingest.report import Report
 from corpus.ingest.store import remove_document
-from corpus.ingest.taking import PreparedDocument
 from corpus.model import Document, Passage
 
 NOW = datetime(2026, 5, 7, 9, 0, tzinfo=UTC)
@@ -289,29 +286,6 @@ def test_a_removed_document_leaves_nothing_behind(engine: Engine, folder: Path) 
     assert ledger.held == {}
     with reading(engine) as session:
         assert session.scalar(select(func.count()).select_from(Passage)) == 0
-
-
-def test_more_is_written_at_once_where_nobody_waits(
-    engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pipeline, "BATCH_CHARACTERS", 1)
-    written: list[int] = []
-
-    def write(engine: Engine, batch: Sequence[PreparedDocument], *others: Any) -> None:
-        written.append(len(batch))
-        write_before(engine, batch, *others)
-
-    write_before = pipeline._write
-    monkeypatch.setattr(pipeline, "_write", write)
-    for number in range(3):
-        (folder / f"{number}.txt").write_text(f"Words of document {number}.")
-    import_path(engine, folder, now=NOW)
-    assert [each for each in written if each] == [1, 1, 1, 1]
-    written.clear()
-    for number in range(3):
-        (folder / f"{number}.txt").write_text(f"Other words of document {number}.")
-    import_path(engine, folder, now=NOW, nobody_waits=True)
-    assert [each for each in written if each] == [3]
 
 
 def test_two_imports_at_once_store_each_document_once(engine: Engine, folder: Path) -> None:

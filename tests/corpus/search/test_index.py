@@ -136,32 +136,6 @@ def test_a_rebuild_equals_what_was_kept_up_to_date(
     assert problems(engine) == []
 
 
-def test_what_is_written_at_once_is_of_the_documents_that_stayed(engine: Engine) -> None:
-    with writing(engine) as session, index.writing_at_once(session):
-        put(session, TEXTS[:1])
-        undone = session.begin_nested()
-        put(session, ["Tarschys spoke in Saratov"])
-        undone.rollback()
-        with session.begin_nested():
-            put(session, TEXTS[1:])
-    assert problems(engine) == []
-
-
-def test_what_is_taken_out_before_it_was_written_is_not_written(engine: Engine) -> None:
-    with writing(engine) as session, index.writing_at_once(session):
-        first, second = (put(session, [text]) for text in TEXTS[:2])
-        index.remove(session, first)
-        index.add(session, first)
-        kept = session.begin_nested()
-        index.remove(session, second)
-        kept.rollback()
-        third = put(session, TEXTS[2:3])
-        index.remove(session, third)
-        for passage in third:
-            passage.retired_at = datetime(2026, 1, 2, tzinfo=UTC)
-    assert problems(engine) == []
-
-
 @pytest.mark.thorough
 def test_a_rebuild_with_another_process_makes_the_same(
     engine: Engine, shelve: Callable[..., list[int]], monkeypatch: pytest.MonkeyPatch
@@ -344,16 +318,4 @@ def test_a_passage_that_the_index_has_in_other_words_is_taken_out(
         passage = session.get_one(Passage, ids[0])
         index.remove(session, [passage])
         passage.retired_at = datetime(2026, 1, 2, tzinfo=UTC)
-    assert problems(engine) == []
-
-
-def test_words_are_counted_once_where_the_index_is_made_anew_meanwhile(
-    engine: Engine, shelve: Callable[..., list[int]]
-) -> None:
-    ids = shelve(*TEXTS)
-    with writing(engine) as session:
-        session.execute(text("UPDATE passage SET text = 'other words altogether' WHERE id = 1"))
-    with writing(engine) as session, index.writing_at_once(session):
-        for number in reversed(ids):
-            index.add(session, [session.get_one(Passage, number)])
     assert problems(engine) == []
