@@ -72,11 +72,11 @@ GOES_ON_SECONDS = 15.0
 REST = 9
 """How many times as long as a reading worked passes before an import is a reason for the next."""
 
-MEMORY_LIMIT_MB = 128
-
 REST_WHILE_IMPORTING = 29
-"""The same while an import goes on: what answers a question beside the reading takes twice as long,
-and of twenty questions not one is to."""
+"""The same while an import goes on. A question that is answered beside the reading takes twice as
+long: of twenty not one is to."""
+
+MEMORY_LIMIT_MB = 128
 
 ASIDE_SECONDS = 0.3
 """How long after a question that nobody lets wait for the names they are read: it has been answered
