@@ -29,7 +29,7 @@ LOOK_SECONDS = 0.003
 Value = TypeVar("Value")
 
 STEP = 50
-"""Things of which some milliseconds' work is made."""
+"""Values between which nobody is let go first: some milliseconds' work."""
 
 
 @dataclass(slots=True)
