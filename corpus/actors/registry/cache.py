@@ -67,7 +67,8 @@ IMPORT_PATIENCE_SECONDS = 0.5
 
 
 GOES_ON_SECONDS = 15.0
-"""Two changes of the names within so many seconds are those of an import that goes on."""
+"""Two changes of the names within so many seconds are those of an import, which goes on until as
+many have passed since the last."""
 
 REST = 9
 """How many times as long as a reading worked passes before an import is a reason for the next."""
@@ -110,8 +111,7 @@ class RegistryCache:
         self._reader: Thread | None = None
         self._rests_until = 0.0  # of the monotonic clock
         self._seen: tuple[object, ...] = ()
-        self._changed_at = float("-inf")
-        self._import_goes_on = False
+        self._changed_before = self._changed_at = float("-inf")  # of the monotonic clock
         self._wanting: set[int] = set()  # threads that read the names, or wait for one that does
 
     @property
@@ -132,18 +132,24 @@ class RegistryCache:
             return self._newest(session, state)
         if held[0] != state:
             self._note_change(state)
-            if not self._import_goes_on:
+            if not self._import_goes_on():
                 held = self._after_waiting(state, patience_seconds) or held
             elif self._rests_until <= monotonic():
                 self.start_reading(in_seconds=ASIDE_SECONDS)
         return held[1]
 
     def _note_change(self, state: _State) -> None:
-        """Note that the names are others than those in memory, and whether an import goes on."""
+        """Note that the names are others than those in memory, and when they changed."""
         if state.names != self._seen:
-            now = monotonic()
-            self._import_goes_on = now - self._changed_at < GOES_ON_SECONDS
-            self._seen, self._changed_at = state.names, now
+            self._seen = state.names
+            self._changed_before, self._changed_at = self._changed_at, monotonic()
+
+    def _import_goes_on(self) -> bool:
+        """Return whether the names have changed twice a moment ago."""
+        return (
+            monotonic() - self._changed_at < GOES_ON_SECONDS
+            and self._changed_at - self._changed_before < GOES_ON_SECONDS
+        )
 
     @property
     def size(self) -> int:
@@ -250,7 +256,7 @@ class RegistryCache:
         self._typeahead = state, Typeahead(registry, passages)
         worked = thread_time() - began
         if worked >= LIGHT_SECONDS:
-            rest = REST_WHILE_IMPORTING if self._import_goes_on else REST
+            rest = REST_WHILE_IMPORTING if self._import_goes_on() else REST
             self._rests_until = monotonic() + rest * worked
 
     def close(self) -> None:

@@ -96,6 +96,20 @@ def test_while_an_import_goes_on_the_names_are_seldom_read(
         assert (_answer(registered, engine, name, 60.0) is not None) == is_known
 
 
+def test_once_an_import_has_ended_its_last_names_are_waited_for(
+    registered: RegistryCache, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _import(engine)
+    assert _answer(registered, engine, "Lantern Chamber", 60.0) == "lantern-chamber"
+    with writing(engine) as session:
+        session.add(_actor("quay-office", "Quay Office", "proposed"))
+    registered._rests_until = float("inf")  # as if they had just been read
+    assert _answer(registered, engine, "Quay Office", 60.0) is None
+    registered._rests_until = 0.0
+    monkeypatch.setattr(cache, "GOES_ON_SECONDS", 0.0)  # as if these had passed
+    assert _answer(registered, engine, "Quay Office", 60.0) == "quay-office"
+
+
 def test_names_that_nobody_waits_for_are_read_while_nobody_is_answered(
     registered: RegistryCache, engine: Engine
 ) -> None:
