@@ -14,8 +14,11 @@ had marked: `python -m tests.benchmarks.undertakings`.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+import ahocorasick
 
 from corpus.model import CommitmentKind
 from corpus.text.function_words import FUNCTION_WORDS
@@ -100,87 +103,127 @@ _LEADING = re.compile(rf"^\W*(?:\d+\.?\W+)?(?:[^,]{{2,60}}, )?(?P<by>{_FIRST}|{_
 _SELF = _any("self")
 _SPEECH = rf"(?!{_any('speech')}\b)"
 _BOUND = _any("bound")
-_RULES: tuple[tuple[str, CommitmentKind, re.Pattern[str]], ...] = (
-    (
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A way of undertaking. Whatever it matches has a word of the role that it `needs`."""
+
+    way: str
+    kind: CommitmentKind
+    needs: str
+    expression: re.Pattern[str]
+
+
+_RULES = (
+    _Rule(
         "pledge",
         CommitmentKind.PLEDGE,
+        "pledge",
         re.compile(
             rf"\b{_any('pledge')} (?:(?:\w+ly|itself|ourselves|{_NAME}) )?"
             r"(?:to|that|its|our|not to)\b"
         ),
     ),
-    (
+    _Rule(
         "commit self",
         CommitmentKind.PLEDGE,
+        "commit self",
         re.compile(rf"\b{_any('commit self')} (?:{_SELF}|my|our|its|the)\b"),
     ),
-    ("agree", CommitmentKind.PLEDGE, re.compile(rf"\b{_any('agree')} to {_SPEECH}")),
-    (
+    _Rule("agree", CommitmentKind.PLEDGE, "agree", re.compile(rf"\b{_any('agree')} to {_SPEECH}")),
+    _Rule(
         "bound",
         CommitmentKind.PLEDGE,
+        "bound",
         re.compile(rf"\b{_any('be')} (?:\w+ ){{0,2}}?{_BOUND} to {_SPEECH}"),
     ),
-    (
+    _Rule(
         "renew",
         CommitmentKind.PLEDGE,
+        "resolve",
         re.compile(
             rf"\b{_any('renew')} (?:yet again |again |once again |once more )?"
             rf"(?:its|our|my|their|his|her|the) (?:\w+ ){{0,2}}?{_any('resolve')} (?:to|that)\b"
         ),
     ),
-    (
+    _Rule(
         "announce",
         CommitmentKind.PLEDGE,
+        "announce",
         re.compile(rf"\b{_any('announce')} (?:[\w ]+ )?that [^.;]{{2,80}}? {_any('future')} "),
     ),
-    (
+    _Rule(
         "oblige",
         CommitmentKind.OBLIGATION,
+        "oblige",
         re.compile(
             rf"\b{_any('oblige')} (?:\w+ly )?(?!{_any('no duty', 'speech')}\b)(?=[a-z])"
             rf"(?=[^;]*\b{_any('due')} (?:[\w ]{{0,24}}\b\d{{4}}\b|[\w-]+ {_any('time')}\b))"
         ),
     ),
-    (
+    _Rule(
         "future",
         CommitmentKind.PLEDGE,
+        "future",
         re.compile(
             rf"\b(?:will|shall) (?:also |gladly |further |\w+ly )*"
             rf"(?:be (?:\w+ )?{_any('happy')} to |(?!{_any('no deed', 'speech')}\b)(?=[a-z]))"
         ),
     ),
-    (
+    _Rule(
         "call on",
         CommitmentKind.RECOMMENDATION,
+        "call on",
         re.compile(rf"\b{_any('call on')}\b(?: \w+ly| once again| again)? (?:on|upon)\b"),
     ),
-    ("urge", CommitmentKind.RECOMMENDATION, re.compile(rf"\b{_any('urge')}\b")),
-    (
+    _Rule("urge", CommitmentKind.RECOMMENDATION, "urge", re.compile(rf"\b{_any('urge')}\b")),
+    _Rule(
         "appeal",
         CommitmentKind.RECOMMENDATION,
+        "appeal",
         re.compile(rf"\b{_any('appeal')} (?:\w+ly )?(?:to|for)\b"),
     ),
-    (
+    _Rule(
         "renewed call",
         CommitmentKind.RECOMMENDATION,
+        "call nouns",
         re.compile(
             rf"\b{_any('renew')} (?:its|our|my|their|the|this) (?:\w+ )?{_any('call nouns')} "
             r"(?:\w+ )*?(?:to|for|that)\b"
         ),
     ),
-    (
+    _Rule(
         "foreseen",
         CommitmentKind.FORECAST,
+        "foreseen",
         re.compile(rf"\b(?:is|are) (?:\w+ly )?{_any('foreseen')} to\b"),
     ),
-    (
+    _Rule(
         "foresee",
         CommitmentKind.FORECAST,
+        "foresee",
         re.compile(
             rf"\b{_any('foresee')}\b(?: \w+ly)? that\b|\b(?:was|been) (?:recently )?forecast that\b"
         ),
     ),
 )
+
+
+def _ways_by_word() -> ahocorasick.Automaton:
+    """Return an automaton that finds in a text the words that rules need, with the rules' ways."""
+    ways = defaultdict[str, list[str]](list)
+    for rule in _RULES:
+        for word in WORDS.words(rule.needs):
+            ways[word].append(rule.way)
+    automaton = ahocorasick.Automaton()
+    for word, some in ways.items():
+        automaton.add_word(word, some)
+    automaton.make_automaton()
+    return automaton
+
+
+_WAYS_BY_WORD = _ways_by_word()
 
 _BEGINNINGS = (
     "is to", "are to", "will", "shall", "must", "oblig", "requir", "urg", "recommend", "call",
@@ -202,14 +245,17 @@ def undertakings(sentence: str) -> Iterator[Undertaking]:
     """Yield what a sentence undertakes, recommends or foresees, at most one of a kind."""
     if _PREFILTER.search(sentence) is None or sentence.rstrip().endswith("?"):
         return
+    possible = {way for _, ways in _WAYS_BY_WORD.iter(sentence) for way in ways}
     seen: set[CommitmentKind] = set()
-    for way, kind, expression in _RULES:
-        if kind in seen or (way == "future" and CommitmentKind.OBLIGATION in seen):
+    for rule in _RULES:
+        if rule.way not in possible or rule.kind in seen:
             continue
-        for match in expression.finditer(sentence):
-            found = _read(sentence, way, kind, match)
+        if rule.way == "future" and CommitmentKind.OBLIGATION in seen:
+            continue
+        for match in rule.expression.finditer(sentence):
+            found = _read(sentence, rule.way, rule.kind, match)
             if found is not None:
-                seen.add(kind)
+                seen.add(rule.kind)
                 yield found
                 break
 

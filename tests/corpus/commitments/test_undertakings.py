@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.commitments.undertakings import undertakings
+from corpus.commitments.undertakings import _RULES, WORDS, _Rule, may_undertake, undertakings
+from tests.benchmarks.speeches import passages_of, speeches
 
 SENTENCES = [
     # who has done the verb of undertaking
@@ -119,3 +123,20 @@ def test_offsets_lie_in_the_sentence(sentence: str) -> None:
     for found in undertakings(sentence):
         for span in (found.by, found.to, found.what):
             assert span is None or 0 <= span[0] <= span[1] <= len(sentence)
+
+
+@pytest.fixture(scope="module")
+def passages(shared: Path) -> list[str]:
+    """Passages of speeches of the UN General Debate in which a sentence may undertake something."""
+    some = islice(speeches(shared), 500)
+    return [each for _, text in some for each in passages_of(text) if may_undertake(each)]
+
+
+@pytest.mark.parametrize("rule", _RULES, ids=lambda rule: rule.way)
+def test_what_a_rule_matches_has_a_word_that_it_needs(rule: _Rule, passages: list[str]) -> None:
+    """A rule is tried on sentences with such a word alone."""
+    needed = WORDS.words(rule.needs)
+    texts = [*passages, *(sentence for sentence, *_ in SENTENCES)]
+    found = [match[0] for text in texts for match in rule.expression.finditer(text)]
+    assert found
+    assert [each for each in found if not any(word in each for word in needed)] == []
