@@ -11,6 +11,7 @@ and is not proposed as one. A document's own meaning of an acronym goes before t
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -47,12 +48,12 @@ class Definitions:
         """Return where the document uses its short forms; the text is read once for each kind."""
         found = list(self.names)
         if self.acronyms:
-            pattern = re.compile(rf"(?<![\w@#])(?:{_any_of(self.acronyms)})(?![\w$])")
+            pattern = re.compile(_any_of(self.acronyms, behind_none_of=r"\w@#") + r"(?![\w$])")
             found += [(m.start(), m.end(), self.acronyms[m[0]]) for m in pattern.finditer(text)]
         if self.shorts:
             pattern = re.compile(
-                rf"(?<![\w-])(?:{_any_of(self.shorts)})(?![\w-])"
-                r"(?!(?:'|’)?s? (?:of|for|on|against)\b)(?![ \u00a0\n][A-Z])"
+                _any_of(self.shorts, behind_none_of=r"\w-")
+                + r"(?![\w-])(?!(?:'|’)?s? (?:of|for|on|against)\b)(?![ \u00a0\n][A-Z])"
             )
             found += [
                 (m.start(), m.end(), self.shorts[m[0]])
@@ -62,9 +63,20 @@ class Definitions:
         return found
 
 
-def _any_of(forms: Iterable[str]) -> str:
-    """Return an expression for any of the forms, the longest first."""
-    return "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
+def _any_of(forms: Iterable[str], *, behind_none_of: str) -> str:
+    """Return an expression for any of the forms, the longest first, behind none of some signs.
+
+    What stands before is looked at behind the first letter, for a search passes quickly over what
+    begins with no letter of some.
+    """
+    by_letter: defaultdict[str, list[str]] = defaultdict(list)
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        by_letter[re.escape(form[0])].append(re.escape(form[1:]))
+    any_of = "|".join(
+        f"{letter}(?<![{behind_none_of}].)(?:{'|'.join(rests)})"
+        for letter, rests in by_letter.items()
+    )
+    return f"(?:{any_of})"
 
 
 _CAPITAL_BEFORE = re.compile(r"([A-Z][\w’'-]*)[ \u00a0\n]$")

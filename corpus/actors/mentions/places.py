@@ -131,5 +131,5 @@ def keys_of_places(text: str, runs: Iterable[Run]) -> frozenset[str]:
 
 def _says_what_it_is(run: Run) -> bool:
     """True for Robben Island, Independence Avenue and Mount Ararat."""
-    words = [word.lower() for word in run.words]
-    return len(words) > 1 and (words[-1] in PLACE_HEADS or words[0] in PLACE_LEADS)
+    words = run.words
+    return len(words) > 1 and (words[-1].lower() in PLACE_HEADS or words[0].lower() in PLACE_LEADS)

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from sys import intern
 from typing import NamedTuple
@@ -23,7 +24,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from corpus.actors.mentions.plausibility import is_common, is_damaged, opens_a_phrase
-from corpus.actors.mentions.runs import Run
+from corpus.actors.mentions.runs import MOST_NAMES, Run
 from corpus.actors.names.vocabulary import (
     GENERIC_WORDS,
     HEADS,
@@ -131,11 +132,11 @@ def _run(text: str, piece: list[tuple[str, int, int]]) -> Iterator[Run]:
     first, last = 0, len(piece)
     while last and not piece[last - 1][0][0].isupper():
         last -= 1
-    opens = last > 0 and _SENTENCE_START.search(text, max(0, piece[0][1] - 6), piece[0][1])
     while first < last and _opens_sentence(piece[first][0]):
-        first, opens = first + 1, None
-    if opens and first + 1 < last and opens_a_phrase(piece[first][0]):
-        first, opens = first + 1, None
+        first += 1
+    opens = 0 == first < last and _begins_sentence(text, piece[0][1])
+    if opens and last > 1 and opens_a_phrase(piece[0][0]):
+        first, opens = 1, False
     piece = piece[first:last]
     if not piece or len(piece) > MOST_WORDS:
         return
@@ -144,21 +145,26 @@ def _run(text: str, piece: list[tuple[str, int, int]]) -> Iterator[Run]:
     end -= len(name) - len(_POSSESSIVE.sub("", name.rstrip("-’'")))
     name = " ".join(text[start:end].split())
     if 1 < len(name) <= LONGEST:
-        yield Run(intern(name), start, end, bool(opens))
+        yield Run(intern(name), start, end, opens)
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    return _SENTENCE_START.search(text, max(0, start - 6), start) is not None
 
 
 def _opens_sentence(word: str) -> bool:
     return word.lower() in OPENING_WORDS or not word[0].isupper()
 
 
-def is_nameable(run: Run) -> bool:
-    """True unless the run is made only of words that name nobody: months, ranks, West, Article."""
-    lower = [w.lower().strip(".,'’") for w in run.words]
-    if is_damaged(run.name) or (len(lower) > 1 and is_common(run.name)):
+@lru_cache(maxsize=MOST_NAMES)
+def is_nameable(name: str) -> bool:
+    """True unless a name is made only of words that name nobody: months, ranks, West, Article."""
+    lower = [w.lower().strip(".,'’") for w in name.split()]
+    if is_damaged(name) or (len(lower) > 1 and is_common(name)):
         return False
     if all(w in _NOBODIES or w.removesuffix("s") in NOT_ACTORS or len(w) < 2 for w in lower):
         return False
-    if len(lower) == 1 and run.name.removesuffix("s") in HEADS_ALONE:
+    if len(lower) == 1 and name.removesuffix("s") in HEADS_ALONE:
         return False  # "the Commission": whose, only the text knows
     return any(len(w) > 2 for w in lower)
 
@@ -184,7 +190,7 @@ def proposals(
     for run in runs:
         cut = _without_opening(run, small) if run.opens else run
         cut = cut and _without_title(cut)
-        if cut is not None and is_nameable(cut):
+        if cut is not None and is_nameable(cut.name):
             nameable.append(cut)
     seen: dict[str, int] = defaultdict(int)
     for run in nameable:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from corpus.actors.names.keys import key_of
 
 MOST_NAMES = 4_096
-"""Names whose keys and words are at hand."""
+"""Names of which is at hand what they say by themselves, such as their keys and words."""
 
 _ARTICLE = re.compile(r"^(?:The|the)\s+")
 
