@@ -30,6 +30,7 @@ class Document(InCollection, Base):
     `detected_language` is the ISO 639-1 code of the language that the words of the text tell, "" if
     they tell none; the `language` of the record, which people state, goes before it.
     `former` are the versions of its text that were replaced: see `corpus.ingest.versions`.
+    `text` is read when it is asked for: whoever cites a document needs its record alone.
     """
 
     __tablename__ = "document"
@@ -68,7 +69,7 @@ class Document(InCollection, Base):
     rules: Mapped[int] = mapped_column(server_default="0")
     moved_by: Mapped[str | None]
     former: Mapped[list[dict[str, Any]]] = mapped_column(JSON, server_default="[]", default=list)
-    text: Mapped[str] = mapped_column(PackedText)
+    text: Mapped[str] = mapped_column(PackedText, deferred=True)
     imported_at: Mapped[datetime]
 
     passages: Mapped[list[Passage]] = relationship(

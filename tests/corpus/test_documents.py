@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from corpus.citations.forms import cited
 from corpus.citations.work import Form, find_work
@@ -283,3 +284,21 @@ def test_a_source_says_what_its_record_lacks(corpus: Corpus) -> None:
     assert source.issued.edtf == "1998-02"
     assert {"title", "authors", "issued"} <= source.printed
     assert "publisher" in source.missing
+
+
+def test_a_document_is_cited_without_its_text(corpus: Corpus) -> None:
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        asked.append(statement)
+
+    engine = engine_of(corpus)
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        listed, _total = corpus.documents.sources(limit=9)
+        shown = corpus.documents.source(listed[0].reference)
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    assert shown == listed[0]
+    assert any("document.title" in each for each in asked)
+    assert not any("document.text" in each for each in asked)
