@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from sqlalchemy import Column, Integer, delete, func, select
+from sqlalchemy import Column, Integer, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from corpus.actors.mentions.gazetteers import gazetteer_of
@@ -37,11 +37,11 @@ from corpus.model import PROSE, Actor, Document, Mention, Passage
 
 
 class _Present(NamedTuple):
-    """A mention that is stored: its number and its place; `is_gone` if its passage goes."""
+    """A mention that is stored: its number, its place, and the collection in which it is."""
 
     number: int
     place: NamedActor
-    is_gone: bool
+    collection: int
 
 
 def ahead(unwritten: UnwrittenDocument, corrected: Mapping[str, int | None]) -> Finish:
@@ -66,11 +66,12 @@ def ahead(unwritten: UnwrittenDocument, corrected: Mapping[str, int | None]) -> 
         actors.append(actor)
     del called
     present = _present(unwritten)
-    held = {each.place for each in present if not each.is_gone}
+    held = {each.place for each in present}
     there_now = frozenset(found) if present else frozenset()
-    gone = [each for each in present if each.is_gone or each.place not in there_now]
+    gone = [each for each in present if each.place not in there_now]
     new = [at for at, place in enumerate(found) if place not in held]
-    unwritten.renamed.update(each.place.passage_id for each in gone if not each.is_gone)
+    is_moved = any(each.collection != document.collection_id for each in present)
+    unwritten.renamed.update(each.place.passage_id for each in gone)
     unwritten.renamed.update(found[at].passage_id for at in new if found[at].passage_id > 0)
     staged = staging.put(
         session,
@@ -105,6 +106,8 @@ def ahead(unwritten: UnwrittenDocument, corrected: Mapping[str, int | None]) -> 
         if state is not None and _state(session, document.id) != state:
             raise Outdated
         delete_staged(session, Mention, "id", leaving)
+        if is_moved:
+            _take_along(session, document)
         ids = proposals_of(session, document, names, places)
         insert_rows_into(
             session,
@@ -156,14 +159,24 @@ def _present(unwritten: UnwrittenDocument) -> list[_Present]:
     """Return the mentions that a document has."""
     if unwritten.gone is None:
         return []
-    is_gone = select(unwritten.gone.c.id).where(unwritten.gone.c.id == Mention.passage_id).exists()
-    columns = (Mention.id, Mention.passage_id, Mention.actor_id, Mention.start, Mention.end)
+    place = (Mention.passage_id, Mention.actor_id, Mention.start, Mention.end)
     rows = unwritten.session.execute(
-        select(*columns, is_gone)
+        select(Mention.id, *place, Mention.collection_id)
         .join(Passage, Passage.id == Mention.passage_id)
         .where(Passage.document_id == unwritten.document.id)
     )
     return [_Present(row[0], NamedActor(*row[1:5]), row[5]) for row in rows]
+
+
+def _take_along(session: Session, document: Document) -> None:
+    """Bring the mentions that stay into the collection of their document."""
+    passages = select(Passage.id).where(Passage.document_id == document.id)
+    session.execute(
+        update(Mention)
+        .where(Mention.passage_id.in_(passages), Mention.collection_id != document.collection_id)
+        .values(collection_id=document.collection_id),
+        execution_options={"synchronize_session": False},
+    )
 
 
 def _state(session: Session, document_id: int) -> tuple[object, ...] | None:

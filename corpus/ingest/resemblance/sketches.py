@@ -61,9 +61,15 @@ def add_first_sketch(
 
 
 def sketch_ahead(unwritten: UnwrittenDocument) -> Finish:
-    """Put the sample of a long document of the team aside, before its transaction."""
-    session = unwritten.session
+    """Put the sample of a long document of the team aside, before its transaction.
+
+    Nothing is written where it has the same already: another text makes what was put aside void.
+    """
+    session, number = unwritten.session, unwritten.document.id
     sample = [] if unwritten.is_removed else _sample(session, unwritten.document.text)
+    stored = session.scalars(select(Shingle.hash).where(Shingle.document_id == number))
+    if set(stored) == set(sample):
+        return lambda _session, _document, _before: None
     rows = [{"hash": each, "document_id": 0} for each in sample]
     staged = unwritten.staging.put(session, Shingle, rows)
 

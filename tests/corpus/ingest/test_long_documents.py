@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from corpus.access import OWNER
 from corpus.audit import Signature
 from corpus.corpus import Corpus
 from corpus.ingest import attempts, long_documents, pipeline
@@ -117,3 +119,29 @@ def test_what_changes_meanwhile_is_heeded(
     named = "SELECT count(*) FROM mention JOIN actor ON actor.id = actor_id WHERE key = 'russia'"
     with sqlite3.connect(tmp_path / "corpus.db") as connection:
         assert connection.execute(named).fetchone() == (4,)
+
+
+def test_names_and_shingles_of_a_moved_document_keep_their_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(long_documents, "LONG", 2)
+    database = tmp_path / "corpus.db"
+    shelf, _ = Corpus.open(f"sqlite:///{database}", use_library=False, clock=lambda: NOW)
+    long = tmp_path / "long.md"
+    long.write_text(LONG)
+    shelf.upkeep.import_path(long, now=NOW, jobs=1)
+    made = shelf.access.collections.make(OWNER, "Testimony", now=NOW)
+    mentions = "SELECT id, passage_id, actor_id, collection_id FROM mention"
+    with closing(sqlite3.connect(database)) as connection:
+        before = connection.execute(mentions).fetchall()
+        assert connection.execute("SELECT count(*) FROM shingle").fetchone() > (20,)
+        connection.execute(
+            "CREATE TRIGGER kept BEFORE DELETE ON shingle BEGIN SELECT RAISE(ABORT, 'drawn'); END"
+        )
+        (reference,) = connection.execute("SELECT reference FROM document").fetchone()
+        shelf.access.collections.move(OWNER, [reference], "testimony", now=NOW)
+        after = connection.execute(mentions).fetchall()
+    shelf.close()
+    assert len(before) > 4
+    assert after == [(*each[:3], made.id) for each in before]
+    assert {each[3] for each in before} != {made.id}
