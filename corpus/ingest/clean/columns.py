@@ -97,7 +97,7 @@ class _Lines:
     @cached_property
     def gaps(self) -> list[bool]:
         """Which lines have two blanks or more between words."""
-        return [_GAP.search(line) is not None for line in self.lines]
+        return ["  " in line and _GAP.search(line) is not None for line in self.lines]
 
     @cached_property
     def width(self) -> int:

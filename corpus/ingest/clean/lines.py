@@ -48,6 +48,7 @@ TERMINALS = frozenset(".!?…:")
 _ITEM = re.compile(r"(?:[•‣▪◦●∙]|[-*–] |\(?[a-z0-9]{1,3}\) |\(?[ivx]{1,4}\) |\d{1,3}\. ?[A-Z“\"])")
 _BULLET = re.compile(r"[•‣▪◦●∙]|[*–-] (?=\S)")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:Mr|Mrs|Ms|Messrs|Dr|St|No|Nos|Art|[A-Z])\.$")
+_LONGEST_ABBREVIATION = len(" Messrs.\n")
 _EDGE_LINE = (
     r"(?!\d{4}\n)[^\S\n]*(?:[^\s\d]*\d\S*(?:[ ]|(?=\n))){1,6}(?=\n)"  # but for a year alone
 )
@@ -64,7 +65,9 @@ _PAGE_NUMBER = re.compile(
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends with a full stop, a question mark, an exclamation mark or a colon."""
-    return text.rstrip(CLOSERS)[-1:] in TERMINALS and not _ABBREVIATION.search(text)
+    if text.rstrip(CLOSERS)[-1:] not in TERMINALS:
+        return False
+    return _ABBREVIATION.search(text, max(0, len(text) - _LONGEST_ABBREVIATION)) is None
 
 
 def wrapped_width(lines: list[str]) -> int | None:

@@ -46,6 +46,9 @@ INVISIBLE = re.compile(
     f"|(?<![{_JOINED_SIGNS}])\u200d|\u200d(?![{_JOINED_SIGNS}])"
 )
 
+# Each sign of a text beyond ASCII is looked at once, for a text has few.
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+
 # Looked for first: of single signs that is ten times as quick as with what stands around them.
 _LINE_END_SIGN = re.compile("[\r\v\x1c-\x1e\x85\u2028]")
 _INVISIBLE_SIGN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
@@ -104,15 +107,18 @@ def _settled(text: str) -> str:
     text = text.replace("\u2029", "\n\n").replace("\f", "\n\f\n")
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-        if _SYMBOL.search(text):
+        signs = "".join(set(_BEYOND_ASCII.findall(text)))
+        if _SYMBOL.search(signs):
             text = _SYMBOL_BULLET.sub(r"\1• ", text).translate(SYMBOLS)
         if "\u00ad" in text or "¬" in text:
             text = _CUT_BY_SOFT_HYPHEN.sub(_with_word_whole, text)
             text = _LOST_SOFT_HYPHEN.sub("", text)
-        text = SPACES.sub(" ", text)
-        if _INVISIBLE_SIGN.search(text):
+        if SPACES.search(signs):
+            text = SPACES.sub(" ", text)
+        if _INVISIBLE_SIGN.search(signs):
             text = INVISIBLE.sub("", text)
-        text = _LIGATURE.sub(lambda match: LIGATURES[match[0]], text)
+        if _LIGATURE.search(signs):
+            text = _LIGATURE.sub(lambda match: LIGATURES[match[0]], text)
     return CONTROLS.sub("", text.replace("\t", " "))
 
 

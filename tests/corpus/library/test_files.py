@@ -113,7 +113,7 @@ def test_most_dates_were_looked_up(library: Library) -> None:
 
 def test_no_eight_words_in_a_row_are_a_founding_documents(shared: Path, library: Library) -> None:
     """Titles apart: a title is a fact about a document."""
-    theirs: set[tuple[str, ...]] = set()
+    theirs: set[tuple[bytes, ...]] = set()
     for path in (shared / "documents").iterdir():
         theirs |= _runs(path.read_text(encoding="utf-8"))
     titles = set().union(*(_runs(record.title or "") for record in library.records))
@@ -122,7 +122,7 @@ def test_no_eight_words_in_a_row_are_a_founding_documents(shared: Path, library:
         assert not taken, path.name
 
 
-def _runs(text: str, length: int = 8) -> set[tuple[str, ...]]:
+def _runs(text: str, length: int = 8) -> set[tuple[bytes, ...]]:
     words = words_of(text)
     return {tuple(words[i : i + length]) for i in range(len(words) - length + 1)}
 

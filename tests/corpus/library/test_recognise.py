@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import textwrap
 from pathlib import Path
 
@@ -98,3 +99,8 @@ def test_an_empty_fingerprint_is_found_nowhere() -> None:
 def test_no_text_breaks_recognition(text: str) -> None:
     assert recognise(text) is None
     assert fingerprint(text) == fingerprint(text.replace(" ", "\n"))
+
+
+@given(st.text(st.sampled_from("aZ_1²½éßİŉ’“—\u0301\x1c\x85\u00a0漢٣\ud800\n")) | st.text())
+def test_words_are_runs_of_letters_and_figures(text: str) -> None:
+    assert [word.decode() for word in words_of(text)] == re.findall(r"\w+", text.casefold())
