@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, event, select
 
 from corpus.audit import AuditFilter, AuditKind, Signature
 from corpus.corpus import Corpus
@@ -286,6 +286,9 @@ def test_the_library_s_note_dates_events_again(corpus: Corpus, tmp_path: Path) -
 # --- a reader that holds the log ---
 
 
+SHORT_WAIT = "PRAGMA busy_timeout = 50"
+
+
 @pytest.mark.sqlite_file("the write-ahead log")
 def test_while_somebody_reads_it_says_that_bytes_are_left(planted: Corpus) -> None:
     engine = engine_of(planted)
@@ -293,8 +296,7 @@ def test_while_somebody_reads_it_says_that_bytes_are_left(planted: Corpus) -> No
     with closing(held):
         held.execute("BEGIN")
         held.execute("SELECT count(*) FROM passage").fetchone()
-        with engine.connect() as connection:  # the one of the pool, which is then used again
-            connection.connection.driver_connection.execute("PRAGMA busy_timeout = 50")  # type: ignore[union-attr]
+        event.listen(engine, "checkout", lambda driver, *_: driver.execute(SHORT_WAIT))
         assert not planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED).erased
         held.execute("COMMIT")
     assert finish_erasing(engine)
