@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Select, Table, TextClause, func, insert, select, text
+from sqlalchemy import Connection, Select, Table, func, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -48,18 +47,17 @@ def next_number(session: Session, of: type[Base], rows: int = 1) -> int:
         sequence = func.pg_get_serial_sequence(f'"{table.name}"', "id")
         last = func.setval(sequence, func.nextval(sequence) + rows - 1)
         return int(session.execute(select(last)).scalar_one()) - rows + 1
-    highest: int = session.scalar(_highest(table, on_server=on_server)) or 0
-    return highest + 1
+    highest = session.connection().exec_driver_sql(_highest(table, on_server=on_server))
+    return int(highest.scalar() or 0) + 1
 
 
-@cache
-def _highest(table: Table, *, on_server: bool) -> TextClause:
-    """Return the query for the highest number of a table's rows; it is made once, for speed."""
+def _highest(table: Table, *, on_server: bool) -> str:
+    """Return the query for the highest number of a table's rows."""
     highest = f'SELECT max(id) FROM "{table.name}"'
     if on_server or table.name not in NOT_AGAIN:
-        return text(highest)
+        return highest
     gone = f"SELECT coalesce(max(id), 0) FROM {NOT_AGAIN[table.name]}"
-    return text(f"SELECT max(coalesce(({highest}), 0), ({gone}))")
+    return f"SELECT max(coalesce(({highest}), 0), ({gone}))"
 
 
 def highest_number(connection: Connection, table: Table) -> int:

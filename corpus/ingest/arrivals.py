@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from corpus.database import Outdated, let_askers_first
+from corpus.database import Outdated, let_askers_first, reading
 from corpus.errors import CorpusError, UnreadableDocument
 from corpus.ingest.containers import unpacked
 from corpus.ingest.files import File, FileListing, read_file
@@ -30,13 +30,17 @@ from corpus.ingest.preparing import (
 from corpus.ingest.readers import Limits, Sandbox
 from corpus.ingest.records.companions import Companions
 from corpus.ingest.report import NotTaken, ShelfErased, Tally
-from corpus.ingest.standing import KnownFile, known_file
+from corpus.ingest.standing import KnownFile, known_file, may_be_known
 from corpus.ingest.store import Draft
 from corpus.ingest.taking import REMOVED, PreparedDocument
 from corpus.ingest.versions import VersionChoice
 from corpus.text.processes import Workers
 
 log = logging.getLogger(__name__)
+
+LOOKED_UP_FILES = 50
+LOOKED_UP_BYTES = 200_000
+"""Files that are held while it is looked up at once what the database has of them."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and the number of all."""
@@ -119,20 +123,28 @@ class Preparation:
 
     def _arrivals(self) -> Iterator[_Arrival]:
         """Yield the files that are to be read; the others are counted."""
+        for some in _batches(self._files()):
+            files = [each for each in some if isinstance(each, File)]
+            with reading(self.engine) as session:
+                may_be = iter(may_be_known(session, files))
+            for each in some:
+                if isinstance(each, NotTaken):
+                    self.tally.left_out.append(each)
+                    continue
+                with failing(self.tally, each.label):
+                    arrival = self._arrival(each) if next(may_be) else _Arrival(each, KnownFile())
+                    if arrival is not None:
+                        yield arrival
+
+    def _files(self) -> Iterator[File | NotTaken]:
+        """Yield the files of the listing, and those that they hold."""
         paths = self.listing.files
         for done, path in enumerate(paths):
             if self.progress is not None:
                 self.progress(done, len(paths))
             with failing(self.tally, str(path)):
-                member = self.listing.member
-                for file in unpacked(read_file(path), tables=self.tables, member=member):
-                    if isinstance(file, NotTaken):
-                        self.tally.left_out.append(file)
-                        continue
-                    with failing(self.tally, file.label):
-                        arrival = self._arrival(file)
-                        if arrival is not None:
-                            yield arrival
+                file = read_file(path)
+                yield from unpacked(file, tables=self.tables, member=self.listing.member)
 
     def _arrival(self, file: File) -> _Arrival | None:
         """Return a file that is to be read; None if there is nothing to do, which is counted."""
@@ -145,6 +157,20 @@ class Preparation:
             self.tally.left_out.append(NotTaken(file.label, known.removal, REMOVED))
             return None
         return _Arrival(file, known)
+
+
+def _batches(files: Iterable[File | NotTaken]) -> Iterator[list[File | NotTaken]]:
+    """Yield the files, as many at a time as are looked up at once."""
+    some: list[File | NotTaken] = []
+    size = 0
+    for file in files:
+        some.append(file)
+        size += len(file.content) if isinstance(file, File) else 0
+        if len(some) == LOOKED_UP_FILES or size >= LOOKED_UP_BYTES:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
 @contextmanager

@@ -51,6 +51,7 @@ from corpus.ingest.readers import LIMITS, Limits, Sandbox
 from corpus.ingest.records.companions import Companions
 from corpus.ingest.report import ImportInterrupted, Report, Tally
 from corpus.ingest.runs import Recorder
+from corpus.ingest.standing import may_be_known
 from corpus.ingest.taking import ImportRules, PreparedDocument, move, take
 from corpus.ingest.versions import KEEP_APART, VersionChoice
 from corpus.model import Document
@@ -201,10 +202,12 @@ class _Batch:
         self._run = run
         self._rules = rules
         self._waiting: list[PreparedDocument] = []
+        self._waiting_characters = 0
 
     def add(self, prepared: PreparedDocument) -> None:
         """Let a document wait for the next writing."""
         self._waiting.append(prepared)
+        self._waiting_characters += len(prepared.draft.text)
 
     def leave(self, reference: str | None) -> None:
         """Leave a document as it is, but for its collection, if all are to be moved."""
@@ -235,13 +238,13 @@ class _Batch:
 
     def write_if_full(self) -> None:
         """Write what waits if it is enough for a transaction."""
-        characters = sum(len(prepared.draft.text) for prepared in self._waiting)
-        if characters >= self._characters or len(self._waiting) >= BATCH_DOCUMENTS:
+        is_enough = self._waiting_characters >= self._characters
+        if is_enough or len(self._waiting) >= BATCH_DOCUMENTS:
             self.write()
 
     def write(self) -> None:
         """Write what waits."""
-        waiting, self._waiting = self._waiting, []
+        waiting, self._waiting, self._waiting_characters = self._waiting, [], 0
         _write(self._engine, waiting, self._tally, self._run, self._rules)
 
 
@@ -299,11 +302,12 @@ def _take(
         for derivation in rules.derivations:
             around.enter_context(derivation.around(session))
         run.begin(session)
-        for prepared in batch:
+        known = may_be_known(session, [prepared.file for prepared in batch])
+        for prepared, may_be in zip(batch, known, strict=True):
             label = prepared.file.label
             brought = bringing(session, prepared.draft.text, prepared.findings)
             with failing(done, label), brought, run.noting(), session.begin_nested():
-                take(session, prepared, done, run, rules)
+                take(session, prepared, done, run, rules, may_be_known=may_be)
                 done.remarks += [(label, remark) for remark in prepared.remarks]
         run.write(session)
     return done

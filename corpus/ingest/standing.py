@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, bindparam, exists, or_, select
+from sqlalchemy import Engine, bindparam, exists, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from corpus.database import reading
@@ -60,27 +60,44 @@ def known_file(
         return KnownFile(_is_other_file(session, file), removal)
 
 
+def may_be_known(session: Session, files: Sequence[File]) -> list[bool]:
+    """Return for each file whether `is_known` has to be asked: one query tells most apart.
+
+    It is if the database has its path or its bytes, or if one of the files before it is the same.
+    """
+    names = [(file.source, file.sha256) for file in files]
+    sources, hashes = [source for source, _ in names], [sha256 for _, sha256 in names]
+    seen = set(session.scalars(_AMONG, {"sources": sources, "hashes": hashes}))
+    found = []
+    for source, sha256 in names:
+        found.append(source in seen or sha256 in seen)
+        seen |= {source, sha256}
+    return found
+
+
 def is_known(session: Session, file: File) -> bool:
     """Whether the database has the path or the bytes of a file from anywhere, removed ones too."""
     return bool(session.scalar(_IS_KNOWN, {"source": file.source, "sha256": file.sha256}))
 
 
+_SOURCES = (Document.source, DocumentSource.source)
+_HASHES = (
+    Document.sha256,
+    DocumentSource.sha256,
+    RemovedDocument.sha256,
+    RemovedSource.sha256,
+)
 _IS_KNOWN = select(
-    or_(
-        *(
-            exists().where(column == bindparam(column.key))
-            for column in (
-                Document.source,
-                Document.sha256,
-                DocumentSource.source,
-                DocumentSource.sha256,
-                RemovedDocument.sha256,
-                RemovedSource.sha256,
-            )
-        )
+    or_(*(exists().where(column == bindparam(column.key)) for column in (*_SOURCES, *_HASHES)))
+)
+_AMONG = union_all(
+    *(
+        select(column).where(column.in_(bindparam(name, expanding=True)))
+        for columns, name in ((_SOURCES, "sources"), (_HASHES, "hashes"))
+        for column in columns
     )
 )
-"""One query that tells most files of an import apart: they are new. It is made once, for speed."""
+"""Queries that are made once, for they are asked of each file of an import."""
 
 
 def _is_unchanged(document: Document, file: File, companions: Companions) -> bool:

@@ -80,10 +80,20 @@ class ImportRules:
 
 
 def take(
-    session: Session, prepared: PreparedDocument, tally: Tally, run: Recorder, rules: ImportRules
+    session: Session,
+    prepared: PreparedDocument,
+    tally: Tally,
+    run: Recorder,
+    rules: ImportRules,
+    *,
+    may_be_known: bool,
 ) -> None:
-    """Store a document, or do whatever else is to be done with it; the caller commits."""
-    if prepared.replacing is None and not is_known(session, prepared.file):
+    """Store a document, or do whatever else is to be done with it; the caller commits.
+
+    Its file is looked for in the database if it `may_be_known`.
+    """
+    known = may_be_known and is_known(session, prepared.file)
+    if prepared.replacing is None and not known:
         _take_new(session, prepared, tally, run, rules)
         return
     run.begin_change(session)

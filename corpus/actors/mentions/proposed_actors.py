@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, bindparam, delete, or_, select, update
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from corpus.actors.mentions.reading import FoundName
@@ -56,19 +56,16 @@ def _known(gone: Table | None = None) -> Select[str]:
 
 
 _KNOWN = _known()
-_BY_KEY = select(Actor.key, Actor.id, Actor.kind).where(
-    Actor.key.in_(bindparam("keys", expanding=True))
-)
 _IN_OPEN = (
     select(Mention.id)
     .join(Collection, Collection.id == Mention.collection_id)
     .where(Mention.actor_id == Actor.id, Collection.open)
 )
-_UNSEEN = select(Actor).where(
-    Actor.key.in_(bindparam("keys", expanding=True)),
-    Actor.status == ActorStatus.PROPOSED,
-    Actor.origin == RowOrigin.MACHINE,
-    ~_IN_OPEN.exists(),
+_UNSEEN = and_(
+    Actor.status == ActorStatus.PROPOSED, Actor.origin == RowOrigin.MACHINE, ~_IN_OPEN.exists()
+)
+_BY_KEY = select(Actor.key, Actor.id, Actor.kind, _UNSEEN).where(
+    Actor.key.in_(bindparam("keys", expanding=True))
 )
 """Queries that are made once: they are asked of each document of an import."""
 
@@ -100,14 +97,17 @@ def proposals_of(
     by_key = {key_of(name): name for name in sorted(names)}
     ids: dict[str, int] = {}
     misnamed: set[str] = set()
+    unseen: list[int] = []
     for batch in batches(list(by_key)):
-        for key, number, kind in session.execute(_BY_KEY, {"keys": batch}):
+        for key, number, kind, is_unseen in session.execute(_BY_KEY, {"keys": batch}):
             ids[key] = number
             if kind == ActorKind.UNKNOWN and key in places:
                 misnamed.add(key)
-    if ids and is_open(session, document.collection_id):
-        for batch in batches(list(ids)):
-            for actor in session.scalars(_UNSEEN, {"keys": batch}):
+            if is_unseen:
+                unseen.append(number)
+    if unseen and is_open(session, document.collection_id):
+        for some in batches(unseen):
+            for actor in session.scalars(select(Actor).where(Actor.id.in_(some))):
                 actor.name = by_key[actor.key]
     _call_places(session, misnamed)
     new = [key for key in by_key if key not in ids]
