@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from corpus.text.stretches import STRETCH, stretches
 
 # Words of a to z come first, for most words are; any other word is one of letters.
-_TOKEN = re.compile(r"[a-z]++(?![^\W\d_])|[^\s\w]|[0-9]+|\n\s*\n|[^\W\d_]+|[\d_]")
+_TOKEN = re.compile(r"([a-z]++(?![^\W\d_])|[^\s\w]|[0-9]+|\n\s*\n|[^\W\d_]+|[\d_])")
 _PLAIN = {
     **dict.fromkeys("\u2018\u2019\u201a\u02bc\u00b4`\u2032", "'"),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
@@ -99,23 +100,21 @@ class Tokens:
     def _add(self, first: int, beyond: int) -> None:
         """Add the tokens of a stretch of the text."""
         plain = _plain(self.text[first:beyond])
-        words = _TOKEN.findall(plain)
-        known = {word: word for word in words}
+        parts = _TOKEN.split(plain)  # white space and tokens by turns
+        words = parts[1::2]
+        offsets = list(accumulate(map(len, parts), initial=first))
+        self.starts.extend(offsets[1:-1:2])
+        self.ends.extend(offsets[2::2])
+        known = dict(zip(words, words, strict=True))
         numbers = {
-            word: int(word) if "0" <= word[0] <= "9" and len(word) <= LONGEST_NUMBER else -1
-            for word in known
+            word: int(word)
+            for word in filter(str.isdecimal, known)
+            if word.isascii() and len(word) <= LONGEST_NUMBER
         }
-        self.numbers.extend(map(numbers.__getitem__, words))
+        self.numbers.extend(map(numbers.get, words, repeat(-1)))
         for blank in [word for word in known if word[0] == BLANK_LINE]:
             known[blank] = BLANK_LINE
         self.words += map(known.__getitem__, words)
-        find, add_start, add_end = plain.find, self.starts.append, self.ends.append
-        end = 0
-        for word in words:  # between two tokens is nothing but white space
-            start = find(word, end)
-            end = start + len(word)
-            add_start(first + start)
-            add_end(first + end)
 
     def _close(self) -> None:
         """Lay empty tokens behind the last one."""
