@@ -17,7 +17,7 @@ class Conversation(OfShelf, Base):
     """The last question of a thread and how far it was answered, so that "more" can go on.
 
     `place`, `passage` and `around` are of the result that was opened last: see
-    `corpus.people.threads`. `workspace` and `person` are who asked it; they are None where a
+    `corpus.people.conversations`. `workspace` and `person` are who asked it; they are None where a
     version before 0020 wrote the row.
     """
 

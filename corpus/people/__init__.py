@@ -4,6 +4,7 @@ Besides them, how many of their questions found nothing.
 """
 
 from corpus.people.channel_styles import ChannelStyles
+from corpus.people.conversations import LastQuestion, ShownQuestion, forget_old
 from corpus.people.intake_channels import IntakeChannels
 from corpus.people.lists import MOST_LISTS, ListInfo, SharedLists
 from corpus.people.messages import (
@@ -15,7 +16,7 @@ from corpus.people.messages import (
     forget_old_messages,
 )
 from corpus.people.saved import PersonId, SavedPassages, SavedQuote
-from corpus.people.threads import LastQuestion, Threads, forget_old
+from corpus.people.threads import Threads
 from corpus.people.unanswered import (
     LONGEST_WORDS,
     ReportedQuestion,
@@ -42,6 +43,7 @@ __all__ = [
     "SavedPassages",
     "SavedQuote",
     "SharedLists",
+    "ShownQuestion",
     "Threads",
     "Unanswered",
     "UnansweredDay",

@@ -32,6 +32,7 @@ from sqlalchemy.orm import Session
 
 from corpus.database import reading, shelf_of, writing
 from corpus.model import MessageState, ReceivedMessage
+from corpus.people.conversations import ShownQuestion, remember_question
 
 LEASE = timedelta(seconds=60)
 """For how long a message is its holder's: an answer takes seconds, and a restart may too."""
@@ -130,10 +131,12 @@ class Messages:
         except OperationalError:
             return MessageLease(message.workspace, message.channel, message.ts, WITHOUT_ROW)
 
-    def begin_posting(self, lease: MessageLease, now: datetime) -> bool:
-        """Write down that the reply is about to be posted; False if it must not be.
+    def begin_posting(
+        self, lease: MessageLease, now: datetime, shows: ShownQuestion | None = None
+    ) -> bool:
+        """Write down that the reply is about to be posted, and what its thread `shows` then.
 
-        It must not if another has taken the message, or its sender has deleted it.
+        False if it must not be posted: another has taken the message, or its sender has deleted it.
         """
         if lease.token == WITHOUT_ROW:
             return True
@@ -145,6 +148,8 @@ class Messages:
                 return False
             row.posting = True
             row.leased_until = now + LEASE
+            if shows is not None:
+                remember_question(session, self._shelf_id, shows, now)
         return True
 
     def finish(

@@ -43,11 +43,11 @@ def register_choices(app: App, services_at: ServicesAt) -> None:
         thread = Thread(channel, ts, by, may_send_files(context))
         words = state_of(action)["q"]
         everybody = services.place.is_guest or services.may_tell_everybody()
-        if container.get("is_ephemeral") or not ts or not everybody:
-            tell_privately(respond, client, body, answer(services, thread, words).message)
-            return
-        reply = answer(services.for_everybody(), thread, words)
-        if reply.private:
+        privately = container.get("is_ephemeral") or not ts or not everybody
+        reply = answer(services if privately else services.for_everybody(), thread, words)
+        if reply.shows is not None:
+            services.corpus.threads.remember_question(reply.shows, services.now())
+        if privately or reply.private:
             tell_privately(respond, client, body, reply.message)
             return
         client.chat_postMessage(channel=channel, thread_ts=ts, **reply.message.payload())

@@ -21,7 +21,7 @@ from corpus.answers import (
     one_at_a_time,
     results_of,
 )
-from corpus.people import LastQuestion, PersonId
+from corpus.people import LastQuestion, PersonId, ShownQuestion
 from corpus.questions import Intent, RequestKind, read_question, read_requests
 from handlers import timeline
 from handlers.feature import Services
@@ -63,6 +63,10 @@ class Thread:
     def direct(self) -> bool:
         """Whether it is a direct message, where nobody needs to mention the bot."""
         return self.channel.startswith("D")
+
+    def showing(self, question: LastQuestion) -> ShownQuestion:
+        """Return what it shows once this question of its author is answered."""
+        return ShownQuestion(self.channel, self.ts, question, self.by)
 
 
 @dataclass(frozen=True, slots=True)

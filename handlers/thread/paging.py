@@ -27,9 +27,7 @@ def turned(services: Services, thread: Thread, state: State) -> Message:
     page = answer_page(services, thread, shows)
     if shows.offset:
         still_there(page.results)
-    services.corpus.threads.remember_question(
-        thread.channel, thread.ts, shows, services.now(), by=thread.by
-    )
+    services.corpus.threads.remember_question(thread.showing(shows), services.now())
     return page.with_hints(direct=thread.direct)
 
 

@@ -91,7 +91,7 @@ class Replies:
 
     def _send(self, reply: Reply, state: MessageState) -> None:
         self.is_over = True
-        if not self.messages.begin_posting(self.lease, self.now()):
+        if not self.messages.begin_posting(self.lease, self.now(), reply.shows):
             return
         try:
             reply_ts = self._post(reply)

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 
 from corpus.access import Deed
 from corpus.answers import WholeQuestion, asked_back, trace_all
-from corpus.people import LastQuestion
+from corpus.people import LastQuestion, ShownQuestion
 from corpus.questions import (
     FollowUp,
     FollowUpKind,
@@ -73,11 +73,15 @@ ASKED_BACK: dict[Intent, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer: in the thread, to one person alone (`private`), or to the channel too."""
+    """An answer: in the thread, to one person alone (`private`), or to the channel too.
+
+    `shows` is what the thread shows from then on; None if it stays where it was.
+    """
 
     message: Message
     private: bool = False
     to_channel: bool = False
+    shows: ShownQuestion | None = None
 
 
 def answer(services: Services, thread: Thread, words: str) -> Reply:
@@ -118,17 +122,16 @@ def answer(services: Services, thread: Thread, words: str) -> Reply:
             return Reply(answer_message(services, asked_back(words, whole)))
         if whole.note:
             return _leaning(services, thread, whole)
-    return Reply(_answer_question(services, thread, question, words))
+    return _answer_question(services, thread, question, words)
 
 
 def _leaning(services: Services, thread: Thread, whole: WholeQuestion) -> Reply:
     """Answer a question that leans on the one before, and say how it was read."""
     if services.corpus.documents.refers(whole.words):
         reply = _on_passage(services, thread, whole.words, FollowUp(FollowUpKind.CONTEXT))
-        return Reply(with_note(reply.message, whole.note))
-    question = read_question(whole.words)
-    message = _answer_question(services, thread, question, whole.words)
-    return Reply(with_note(message, whole.note))
+    else:
+        reply = _answer_question(services, thread, read_question(whole.words), whole.words)
+    return Reply(with_note(reply.message, whole.note), shows=reply.shows)
 
 
 def _requested(services: Services, thread: Thread, words: str) -> Reply | None:
@@ -136,7 +139,7 @@ def _requested(services: Services, thread: Thread, words: str) -> Reply | None:
     asked = services.corpus.ask(words, today=services.now().date(), limit=PAGE)
     if asked.answer is None:
         return None
-    return Reply(_answer_question(services, thread, asked.question, words))
+    return _answer_question(services, thread, asked.question, words)
 
 
 WITHOUT_SEARCH: dict[Intent, Callable[[Services, str], Message]] = {
@@ -147,17 +150,16 @@ WITHOUT_SEARCH: dict[Intent, Callable[[Services, str], Message]] = {
 """What is answered without a search, and leaves the thread where it was."""
 
 
-def _answer_question(services: Services, thread: Thread, question: Question, words: str) -> Message:
-    """Answer a question, and remember it as the thread's last one."""
+def _answer_question(services: Services, thread: Thread, question: Question, words: str) -> Reply:
+    """Answer a question, which is the thread's last one from then on."""
     if question.intent is Intent.TIMELINE and not question.words:
         words = _timeline_of_the_last(services, thread)
     elif not question.words and question.intent in ASKED_BACK:
-        return error_message(ASKED_BACK[question.intent])
+        return Reply(error_message(ASKED_BACK[question.intent]))
     last = LastQuestion(words, 0, services.now())
     page = answer_page(services, thread, last)
-    if not page.beside:
-        _remember(services, thread, last)
-    return page.with_hints(direct=thread.direct)
+    shows = None if page.beside else thread.showing(last)
+    return Reply(page.with_hints(direct=thread.direct), shows=shows)
 
 
 def _timeline_of_the_last(services: Services, thread: Thread) -> str:
@@ -173,15 +175,8 @@ def _follow(services: Services, thread: Thread, question: Question) -> Reply:
         return Reply(error_message(NOTHING_ASKED))
     assert question.followup is not None
     followed = follow(services, thread, last, question.followup)
-    _remember(services, thread, followed.shows)
-    return Reply(followed.message, private=followed.private)
-
-
-def _remember(services: Services, thread: Thread, question: LastQuestion) -> None:
-    """Keep what the thread shows now."""
-    services.corpus.threads.remember_question(
-        thread.channel, thread.ts, question, services.now(), by=thread.by
-    )
+    shows = thread.showing(followed.shows)
+    return Reply(followed.message, private=followed.private, shows=shows)
 
 
 def _last_question(services: Services, thread: Thread) -> LastQuestion | None:
@@ -207,8 +202,8 @@ def _on_passage(services: Services, thread: Thread, typed: str, followup: Follow
     reference = services.corpus.documents.passage(typed).reference
     last = LastQuestion(reference, 0, services.now(), passage=reference)
     followed = follow(services, thread, last, followup)
-    _remember(services, thread, followed.shows)
-    return Reply(followed.message, private=followed.private)
+    shows = thread.showing(followed.shows)
+    return Reply(followed.message, private=followed.private, shows=shows)
 
 
 _CALLED = re.compile(r"/(?P<name>[a-z][a-z-]*)(?P<rest>.*)", re.DOTALL)

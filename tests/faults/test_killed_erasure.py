@@ -17,7 +17,7 @@ import pytest
 
 from corpus.access import FirstRoles
 from corpus.audit import Signature
-from corpus.people import LastQuestion, PersonId
+from corpus.people import LastQuestion, PersonId, ShownQuestion
 from corpus.upkeep import Erasure
 from tests.databases import ON_POSTGRESQL, content, copied, engine_at, rows
 from tests.faults.statements import is_killed, tracing
@@ -48,7 +48,7 @@ def lived_in(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     corpus.saved.save(PersonId("T1", JUAN), f"{reference} ¶1", NOW)
     corpus.corrections.edit_record(reference, {"publisher": "The Office"}, Signature(JUAN, NOW))
     asked = LastQuestion("zwumbled", 0)
-    corpus.threads.remember_question("D1", "1.0", asked, NOW, by=PersonId("T1", JUAN))
+    corpus.threads.remember_question(ShownQuestion("D1", "1.0", asked, PersonId("T1", JUAN)), NOW)
     corpus.close()
     if not ON_POSTGRESQL:
         with closing(sqlite3.connect(path)) as connection:

@@ -26,7 +26,7 @@ from bot.delivery.pacing import CHANNEL_SECONDS, WORKSPACE_SECONDS, Pace
 from corpus.corpus import Corpus
 from corpus.database.engine import reading
 from corpus.model import Delivery
-from corpus.people.threads import LastQuestion
+from corpus.people import LastQuestion, ShownQuestion
 from tests.digest_scene import DUE, Clock, ask_for_digest, let_it_happen
 from tests.shelves import corpus_on
 
@@ -113,7 +113,7 @@ def asks_meanwhile(corpus: Corpus, ended: threading.Event) -> list[float]:
     took = []
     while not ended.is_set():
         began = time.monotonic()
-        corpus.threads.remember_question("C1", "1.0", LastQuestion("when?", 0), DUE)
+        corpus.threads.remember_question(ShownQuestion("C1", "1.0", LastQuestion("when?", 0)), DUE)
         corpus.events.on_date("10 December 1948", today=date(2026, 12, 10), limit=3)
         took.append(time.monotonic() - began)
         ended.wait(0.02)

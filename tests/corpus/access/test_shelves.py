@@ -17,7 +17,7 @@ from corpus.corrections import ChangeRefused, NoteWords
 from corpus.database import reading, writing
 from corpus.errors import QueryError
 from corpus.model import Actor, Base, Role, Shelf
-from corpus.people import LastQuestion, PersonId
+from corpus.people import LastQuestion, PersonId, ShownQuestion
 from corpus.upkeep import prepare_library
 from corpus.upkeep.rereading import reread_due
 from corpus.values import Scope
@@ -57,7 +57,7 @@ def lived_in(corpus: Corpus, folder: Path, words: str) -> None:
     file.write_text(words, encoding="utf-8")
     corpus.upkeep.import_path(file, now=NOW)
     corpus.access.give_roles(Place("T1", None, "U1"), ["U1"], Role.ADMIN, NOW, owner="me")
-    corpus.threads.remember_question("C1", "1.0", LastQuestion("what?", 0), NOW)
+    corpus.threads.remember_question(ShownQuestion("C1", "1.0", LastQuestion("what?", 0)), NOW)
     corpus.audit.record_export("records", ADMIN)
     reference = f"{corpus.documents.newest(limit=1)[0].reference} ¶1"
     corpus.notes.add(reference, NoteWords("mine", ()), ADMIN)
@@ -129,14 +129,14 @@ def test_the_first_shelf_is_erased_and_the_second_stays(
 
 def test_what_is_kept_for_a_time_goes_on_every_shelf(corpus: Corpus, second: Corpus) -> None:
     for each in (corpus, second):
-        each.threads.remember_question("C1", "1.0", LastQuestion("what?", 0), NOW)
+        each.threads.remember_question(ShownQuestion("C1", "1.0", LastQuestion("what?", 0)), NOW)
     corpus.erasure.expire(NOW + timedelta(days=40))
     for each in (corpus, second):
         assert each.threads.last_question("C1", "1.0") is None
 
 
 def test_a_thread_is_of_its_shelf(corpus: Corpus, second: Corpus) -> None:
-    second.threads.remember_question("C1", "1.0", LastQuestion("what?", 0), NOW)
+    second.threads.remember_question(ShownQuestion("C1", "1.0", LastQuestion("what?", 0)), NOW)
     assert corpus.threads.last_question("C1", "1.0") is None
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from corpus.answers.timelines import TimelineRequest
-from corpus.people.threads import LastQuestion
+from corpus.people import LastQuestion, ShownQuestion
 from tests.handlers.conftest import TODAY, Served
 from tests.handlers.people import Json, Person, buttons, shown
 
@@ -136,7 +136,8 @@ def test_this_day_stays_the_day_on_which_it_was_asked(served: Served, person: Pe
     yesterday = TODAY - timedelta(days=1)
     corpus, thread = served.corpus, "1700000000.000100"
     corpus.threads.remember_question(
-        person.channel, thread, LastQuestion("what happened on this day?", 0), yesterday
+        ShownQuestion(person.channel, thread, LastQuestion("what happened on this day?", 0)),
+        yesterday,
     )
     events = corpus.events.on_date("8 December", today=TODAY.date(), limit=1).events
     person.last_ts = thread

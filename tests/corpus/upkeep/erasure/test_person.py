@@ -21,7 +21,7 @@ from corpus.model import (
     SavedPassage,
     Subscription,
 )
-from corpus.people import IncomingMessage, LastQuestion, PersonId
+from corpus.people import IncomingMessage, LastQuestion, PersonId, ShownQuestion
 from corpus.upkeep.erasure import HeldKind
 from corpus.upkeep.erasure.signed import OWN, SIGNED
 from tests.databases import content
@@ -47,7 +47,7 @@ def lived_in(corpus: Corpus) -> Corpus:
     lived.access.collections.move(juan, ["writer-1998"], "testimony", now=NOW)
     lived.saved.save(person, "writer-1998 ¶1", NOW)
     lived.threads.remember_question(
-        "DJUAN", "1.0", LastQuestion("zwumbled question", 0), NOW, by=person
+        ShownQuestion("DJUAN", "1.0", LastQuestion("zwumbled question", 0), person), NOW
     )
     lived.unanswered.report(QuestionKind.ACTOR, "zwumbled telling", HIS)
     change = lived.corrections.add_alias("russia", "RF of old", HIS).change
@@ -205,10 +205,10 @@ def test_every_column_in_which_a_person_stands_is_erased() -> None:
 
 def test_questions_are_deleted_after_thirty_days(corpus: Corpus) -> None:
     threads = corpus.threads
-    threads.remember_question("C1", "1.0", LastQuestion("old", 0), NOW - timedelta(days=31))
-    threads.remember_question("C1", "2.0", LastQuestion("new", 0), NOW - timedelta(days=29))
+    asked = LastQuestion("old", 0)
     old, new = NOW - timedelta(days=31), NOW - timedelta(days=29)
     for ts, noted_at in (("1.0", old), ("2.0", new)):
+        threads.remember_question(ShownQuestion("C1", ts, asked), noted_at)
         message = IncomingMessage("T1", "C1", ts, ts, JUAN, "old", {})
         assert threads.messages.note(message, noted_at)
     assert corpus.erasure.expire(NOW) == 2

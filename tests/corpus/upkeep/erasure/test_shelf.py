@@ -35,7 +35,7 @@ from corpus.model import (
     SecretKey,
     Shelf,
 )
-from corpus.people import LastQuestion, PersonId
+from corpus.people import LastQuestion, PersonId, ShownQuestion
 from tests.corpus.upkeep.erasure.test_person import files_of
 from tests.shelves import engine_of
 
@@ -88,7 +88,7 @@ def lived_in(untouched: dict[str, object], corpus: Corpus, tmp_path: Path) -> Co
     lived.corrections.add_alias("russia", "Vexlbrunn land", Signature("UJUAN", NOW, "T1"))
     lived.corrections.merge("ukraine", "russia", Signature("UJUAN", NOW, "T1"))
     lived.saved.save(PersonId("T1", "UJUAN"), "zwarkopf-1999 ¶1", NOW)
-    lived.threads.remember_question("C1", "1.0", LastQuestion("zwumbled", 0), NOW)
+    lived.threads.remember_question(ShownQuestion("C1", "1.0", LastQuestion("zwumbled", 0)), NOW)
     lived.unanswered.report(QuestionKind.PASSAGE, "zwumbled", Signature("UJUAN", NOW, "T1"))
     lived.unanswered.count(QuestionKind.PASSAGE, NOW)
     lived.digests.set_up(
