@@ -10,8 +10,7 @@ import re
 from corpus.events.statements.words import WORDS
 
 IN_THE_SENTENCE = re.compile(
-    r"""\bpp?\.[ ]?\d | \bvol\.[ ]?\d | \bISBN\b | \bISSN\b | \bdoi: | https?:// | \bop\.[ ]cit
-      | \bibid\b
+    r"""\b(?: (?:pp?|vol)\.[ ]?\d | IS[BS]N\b | doi: | op\.[ ]cit | ibid\b ) | https?://
       | ^[\W\d]*[A-Z][\w'’-]+,[ ](?:[A-Z]\.[ ]?)+     # Checkel, J. T., at the head: an entry
     """,
     re.X | re.I,

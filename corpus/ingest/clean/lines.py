@@ -208,7 +208,8 @@ def join_lists(text: str) -> str:
 
 
 _BEGIN_ITEMS = frozenset("\n•‣▪◦●∙*–-")
-_BEFORE_ITEM = re.compile(r"\n+(?:[•‣▪◦●∙] ?|[*–-] )(?=\S)")
+# The first line break apart, for a search passes quickly to a sign that is certain.
+_BEFORE_ITEM = re.compile(r"\n\n*(?:[•‣▪◦●∙] ?|[*–-] )(?=\S)")
 
 
 def _item(match: re.Match[str]) -> str:
