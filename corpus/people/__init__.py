@@ -13,6 +13,7 @@ from corpus.people.messages import (
     IncomingMessage,
     MessageLease,
     Messages,
+    NotTaken,
     forget_old_messages,
 )
 from corpus.people.saved import PersonId, SavedPassages, SavedQuote
@@ -38,6 +39,7 @@ __all__ = [
     "ListInfo",
     "MessageLease",
     "Messages",
+    "NotTaken",
     "PersonId",
     "ReportedQuestion",
     "SavedPassages",

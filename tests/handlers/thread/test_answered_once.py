@@ -169,10 +169,9 @@ def left_behind(served: Served, person: Person, *, posting: bool = False) -> Jso
     assert found is not None
     messages = served.corpus.threads.messages
     message = incoming(body, found, TEAM)
-    assert messages.note(message, served.clock())
+    lease = messages.take_at_once(message, served.clock())
+    assert lease is not None
     if posting:
-        lease = messages.take(message, served.clock())
-        assert lease is not None
         assert messages.begin_posting(lease, served.clock())
     return event
 
