@@ -13,7 +13,6 @@ from corpus.people.messages import (
     IncomingMessage,
     MessageLease,
     Messages,
-    NotTaken,
     forget_old_messages,
 )
 from corpus.people.saved import PersonId, SavedPassages, SavedQuote
@@ -39,7 +38,6 @@ __all__ = [
     "ListInfo",
     "MessageLease",
     "Messages",
-    "NotTaken",
     "PersonId",
     "ReportedQuestion",
     "SavedPassages",

@@ -2,9 +2,8 @@
 
 A row is a message of a channel, by its `ts`, under however many event ids Slack sends it:
 
-    received     changed after it was answered, and waits for an answer to what it asks now
-    answering    leased, before Slack is told that it came, by whoever answers it, of however many
-                 threads and processes; what it says is kept until it is answered
+    received     noted before Slack is told so; what it says is kept until it is answered
+    answering    leased by whoever answers it, of however many threads and processes
     answered     done; `reply_ts` is that of our reply, unless one person alone saw it
     failed       Slack refused the reply, and will again
     lost         nobody could answer it in time, or nobody knows whether it was answered
@@ -53,8 +52,8 @@ WITHOUT_ROW = ""
 KEPT_FOR = timedelta(days=30)
 """For how long a row is kept, as a thread's last question is."""
 
-TAKEN_WITHIN_MS = 500
-"""How long Slack waits for a message to be leased, of the three seconds that it waits at all."""
+NOTED_WITHIN_MS = 500
+"""How long Slack waits for a message to be noted, of the three seconds that it waits at all."""
 
 AT_ONCE = 100
 """Messages that are taken up again at once."""
@@ -96,10 +95,6 @@ class MessageLease:
     is_lost: bool = False
 
 
-class NotTaken(Exception):
-    """A message could not be leased at once, for another program has the database's lock."""
-
-
 class Messages:
     """The messages of one database; safe to share between threads of the program."""
 
@@ -107,16 +102,17 @@ class Messages:
         self._engine = engine
         self._shelf_id = shelf_of(engine)
 
-    def take_at_once(self, message: IncomingMessage, now: datetime) -> MessageLease | None:
-        """Lease a message before Slack is told that it was received: see `take`.
+    def note(self, message: IncomingMessage, now: datetime) -> bool:
+        """Write down a message before Slack is told that it was received; False if that cannot be.
 
-        The lock of the database is not waited for, since Slack waits: NotTaken if it is not free.
+        The lock of the database is not waited for: Slack waits.
         """
         try:
-            with writing(self._engine, wait_ms=TAKEN_WITHIN_MS, of_people=True) as session:
-                return self._taken(session, message, now)
-        except OperationalError as error:
-            raise NotTaken from error
+            with writing(self._engine, wait_ms=NOTED_WITHIN_MS, of_people=True) as session:
+                self._noted(session, message, now)
+        except OperationalError:
+            return False
+        return True
 
     def take(self, message: IncomingMessage, now: datetime) -> MessageLease | None:
         """Lease a message that waits for an answer; None if it does not, or another has it.
@@ -125,20 +121,15 @@ class Messages:
         """
         try:
             with writing(self._engine, of_people=True) as session:
-                return self._taken(session, message, now)
+                row = self._noted(session, message, now)
+                if self._was_answered_as_event(session, message):
+                    row.state, row.body = MessageState.ANSWERED, None
+                waits = row.state is MessageState.RECEIVED or (
+                    row.state is MessageState.ANSWERING and row.leased_until < now
+                )
+                return _lease(row, now) if waits else None
         except OperationalError:
             return MessageLease(message.workspace, message.channel, message.ts, WITHOUT_ROW)
-
-    def _taken(
-        self, session: Session, message: IncomingMessage, now: datetime
-    ) -> MessageLease | None:
-        row = self._noted(session, message, now)
-        if self._was_answered_as_event(session, message):
-            row.state, row.body = MessageState.ANSWERED, None
-        waits = row.state is MessageState.RECEIVED or (
-            row.state is MessageState.ANSWERING and row.leased_until < now
-        )
-        return _lease(row, now) if waits else None
 
     def begin_posting(
         self, lease: MessageLease, now: datetime, shows: ShownQuestion | None = None

@@ -81,8 +81,8 @@ def answer_once(services: Callable[[], Services], client: WebClient, context: Bo
     noted = noted_in(context)
     if noted is None:
         return  # a message in a channel that does not mention the bot, or one of a program
-    message, lease = noted.message, noted.take()
-    while lease is not None:
+    message = noted.message
+    while (lease := noted.messages.take(message, noted.now())) is not None:
         replies = Replies(client, noted.messages, message, lease, noted.now)
         context[REPLIES] = replies
         if not replies.is_settled():
@@ -99,7 +99,6 @@ def answer_once(services: Callable[[], Services], client: WebClient, context: Bo
         if changed is None:
             return
         message = incoming(dict(replies.changed or {}), changed, message.workspace)
-        lease = noted.messages.take(message, noted.now())
 
 
 def register(app: App, services_at: ServicesAt) -> None:

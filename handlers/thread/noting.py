@@ -1,7 +1,7 @@
-"""Leases each message to the bot before Slack is told that it was received.
+"""Writes down each message to the bot before Slack is told that it was received.
 
 So a message whose process is killed before it is answered is taken up again. A database that
-another program keeps locked is not waited for long: the message is then leased once that is free.
+another program keeps locked is not waited for long: the message is then answered without a note.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 from slack_bolt import App, BoltContext, BoltResponse
 
-from corpus.people import IncomingMessage, MessageLease, Messages, NotTaken
+from corpus.people import IncomingMessage, Messages
 from handlers.places import origin_in
 from handlers.thread.incoming import deleted_in, incoming, message_in
 
@@ -25,32 +25,11 @@ NOTED = "noted"
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A message that a request brings, and where it is noted.
-
-    `lease` is what came of taking it: None if it is not this request's to answer. If it could not
-    be taken in time, `is_late`.
-    """
+    """A message that a request brings, and where it is noted."""
 
     messages: Messages
     message: IncomingMessage
     now: Callable[[], datetime]
-    lease: MessageLease | None
-    is_late: bool
-
-    @classmethod
-    def at_once(
-        cls, messages: Messages, message: IncomingMessage, now: Callable[[], datetime]
-    ) -> Noted:
-        """Lease a message while Slack waits."""
-        try:
-            return cls(messages, message, now, messages.take_at_once(message, now()), False)
-        except NotTaken:
-            log.warning("a message is not noted before Slack is told: the database is locked")
-            return cls(messages, message, now, None, True)
-
-    def take(self) -> MessageLease | None:
-        """Return the lease; now that Slack does not wait any more, a late one is waited for."""
-        return self.messages.take(self.message, self.now()) if self.is_late else self.lease
 
 
 def register_notes(
@@ -67,8 +46,10 @@ def register_notes(
         workspace = origin_in(context).workspace
         event, deleted = message_in(body), deleted_in(body)
         if event is not None:
-            message = incoming(body, event, workspace)
-            context[NOTED] = Noted.at_once(messages_of(workspace), message, now)
+            messages, message = messages_of(workspace), incoming(body, event, workspace)
+            context[NOTED] = Noted(messages, message, now)
+            if not messages.note(message, now()):
+                log.warning("a message is answered without a note: the database is locked")
         elif deleted is not None:
             messages_of(workspace).withdraw(workspace, *deleted, now())
         return next()

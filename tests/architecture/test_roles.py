@@ -29,7 +29,7 @@ READERS = {
     "lists.add": "a shared list, which every member fills",
     "lists.take_off": "a shared list, which every member fills",
     **dict.fromkeys(
-        ("messages.take", "messages.take_at_once", "messages.begin_posting", "messages.finish"),
+        ("messages.take", "messages.begin_posting", "messages.finish", "messages.note"),
         "that a message to the bot is answered",
     ),
     "threads.remember_question": "what a thread shows",

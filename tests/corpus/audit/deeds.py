@@ -324,7 +324,7 @@ UNRECORDED: dict[str, str] = {
     "corpus.people.lists.SharedLists.take_off": "a list is filled and emptied by all, as a table",
     **{
         f"corpus.people.messages.Messages.{name}": PRIVATE
-        for name in ("take", "take_at_once", "begin_posting", "finish", "withdraw", "waiting")
+        for name in ("note", "take", "begin_posting", "finish", "withdraw", "waiting")
     },
     "corpus.people.threads.Threads.remember_question": PRIVATE,
     "corpus.people.unanswered.Unanswered.count": PRIVATE,

@@ -169,9 +169,10 @@ def left_behind(served: Served, person: Person, *, posting: bool = False) -> Jso
     assert found is not None
     messages = served.corpus.threads.messages
     message = incoming(body, found, TEAM)
-    lease = messages.take_at_once(message, served.clock())
-    assert lease is not None
+    assert messages.note(message, served.clock())
     if posting:
+        lease = messages.take(message, served.clock())
+        assert lease is not None
         assert messages.begin_posting(lease, served.clock())
     return event
 

@@ -210,7 +210,7 @@ def test_questions_are_deleted_after_thirty_days(corpus: Corpus) -> None:
     for ts, noted_at in (("1.0", old), ("2.0", new)):
         threads.remember_question(ShownQuestion("C1", ts, asked), noted_at)
         message = IncomingMessage("T1", "C1", ts, ts, JUAN, "old", {})
-        assert threads.messages.take(message, noted_at)
+        assert threads.messages.note(message, noted_at)
     assert corpus.erasure.expire(NOW) == 2
     assert threads.last_question("C1", "1.0") is None
     assert threads.last_question("C1", "2.0") is not None
