@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -11,8 +12,10 @@ from slack_bolt import App
 from bot.serving.recovery import recover
 from corpus.people import LEASE
 from handlers.queues import EVENT_THREADS, FairExecutor
-from tests.handlers.conftest import TODAY, Served
+from tests.digest_scene import Clock
+from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.people import Person, shown
+from tests.library_database import copy_of, library_database
 
 POSTED = "/api/chat.postMessage"
 
@@ -23,10 +26,16 @@ def _executor(app: App) -> FairExecutor:
     return executor
 
 
+@pytest.fixture
+def served(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Served]:
+    """A bot of this test's own: elsewhere, messages of other tests wait too, which it counts."""
+    database = library_database(tmp_path_factory, worker_id)
+    yield from serve(copy_of(database, tmp_path_factory.mktemp("waiting")), Clock(TODAY))
+
+
 def test_who_waits_for_a_turn_longer_than_a_lease_is_answered(
-    served: Served, person: Person, monkeypatch: pytest.MonkeyPatch
+    served: Served, person: Person
 ) -> None:
-    monkeypatch.setattr(served.clock, "now", TODAY)
     gate = threading.Event()
     busy = [
         _executor(served.app).events.submit(("T", f"U{number}"), lambda: gate.wait(60))
