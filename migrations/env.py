@@ -6,6 +6,7 @@ from alembic import context
 from sqlalchemy import Connection, Engine
 
 from corpus.database import open_engine
+from corpus.database.locks import LOCK, WriteLock
 from corpus.database.postgresql import WAITING
 from corpus.model import Base
 
@@ -81,7 +82,7 @@ def run(connection: Connection) -> None:
         count_on(connection)
 
 
-ALONE = {"sqlite_begin": "IMMEDIATE", WAITING: WAIT_MS}
+ALONE = {"sqlite_begin": "IMMEDIATE", WAITING: WAIT_MS, LOCK: WriteLock.EVERYTHING}
 """The options of a connection that writes alone, by which each database takes its lock."""
 
 engine: Engine = context.config.attributes.get("engine") or open_engine(

@@ -16,6 +16,7 @@ from corpus.upkeep.schema import migrate
 from tests.databases import ON_POSTGRESQL, copied, engine_at, url_of
 from tests.handlers.block_schema import end_the_schema
 from tests.postgresql import plugin as postgresql
+from tests.write_locks import locks_checked
 
 # No test asserts a time: how long an example takes says more of the machine than of the program.
 # Everyday a property is tried on fewer examples; what publishes asks for the thorough profile, in
@@ -68,6 +69,13 @@ def _slack_types() -> Iterator[None]:
     """What checks every payload of a run ends with it."""
     yield
     end_the_schema()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _write_locks() -> Iterator[None]:
+    """Whoever writes is alone with what it writes."""
+    with locks_checked():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -33,6 +33,7 @@ from corpus.database.files import (
     side_files,
 )
 from corpus.database.findings import bringing, finding, take_finding
+from corpus.database.locks import WriteLock
 from corpus.database.memory import remembered, rows_by_id
 from corpus.database.presence import Presence, is_in_use, is_log_lost, log_lost_sentence
 from corpus.database.replicas import Readers, note_written
@@ -90,6 +91,7 @@ __all__ = [
     "Staging",
     "Statement",
     "UnwrittenDocument",
+    "WriteLock",
     "adding",
     "among",
     "answering",

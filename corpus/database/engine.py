@@ -1,7 +1,7 @@
 """The engine of the database, and sessions that read or write: those of SQLite or of PostgreSQL.
 
-A reading session sees one state throughout. A writing one is alone from its beginning: all code
-that writes relies on that, whatever the database.
+A reading session sees one state throughout. A writing one is alone from its beginning with what it
+writes: all code that writes relies on that, whatever the database.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from corpus.database import postgresql, sqlite
 from corpus.database.askers import let_askers_first
 from corpus.database.driver import Driver
+from corpus.database.locks import LOCK, WriteLock
 from corpus.database.memory import OF_PEOPLE
 from corpus.database.options import BUSY_TIMEOUT_MS
 from corpus.database.replicas import note_written
@@ -106,17 +107,19 @@ def writing(
     *,
     wait_ms: int = BUSY_TIMEOUT_MS,
     of_people: bool = False,
+    lock: WriteLock = WriteLock.CONTENTS,
 ) -> Iterator[Session]:
     """Open a session whose work is committed at the end of the block, or not at all.
 
-    What it reads first is what `scope` lets it see. With `of_people` it changes nothing that
-    answers are made of: see `corpus.database.memory`. OperationalError if another keeps the
-    write lock for longer than `wait_ms`.
+    What it reads first is what `scope` lets it see. With `of_people`, or the lock of conversations,
+    it changes nothing that answers are made of: see `corpus.database.memory`. OperationalError if
+    another keeps the `lock` for longer than `wait_ms`.
     """
     let_askers_first()
+    of_people = of_people or lock is WriteLock.CONVERSATIONS
     writer = BACKENDS[engine.dialect.name].writer
     with (
-        writer(engine.execution_options(**{OF_PEOPLE: of_people}), wait_ms) as bind,
+        writer(engine.execution_options(**{OF_PEOPLE: of_people, LOCK: lock}), wait_ms) as bind,
         session_within(bind, scope) as session,
         session.begin(),
     ):

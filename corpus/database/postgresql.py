@@ -1,7 +1,8 @@
 """PostgreSQL: its engine, and what reads or writes on it.
 
-What reads is a REPEATABLE READ transaction that may not write. What writes takes the advisory lock
-of all writers first, and is READ COMMITTED: each statement sees what the writers before it left.
+What reads is a REPEATABLE READ transaction that may not write. What writes takes an advisory lock
+first, see `corpus.database.locks`, and is READ COMMITTED: each statement sees what the writers
+before it left.
 No setting outlives its transaction and no statement is prepared, so that a pooler may give each
 transaction another connection of its own. A connection that was lost is made anew when it is used.
 """
@@ -18,15 +19,9 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 
 from corpus.database.driver import Driver, PostgresDriver, Statement, errors_as_ours
+from corpus.database.locks import LOCK, WriteLock
 from corpus.database.memory import note_commit_on_server
 from corpus.errors import CorpusError
-
-WRITERS = 0x52454D45
-"""The number of the advisory lock that whoever writes has.
-
-It is one for all shelves of a database, for the numbers of rows are, and so are the markers of what
-is still to be done, which a writer reads and then writes.
-"""
 
 MOST_PENDING = "1MB"
 """How much of a full-text index waits to be written into it. Every query walks that."""
@@ -130,10 +125,11 @@ def _begin(connection: Connection) -> None:
     driver.longest = LONGEST_READ if reads else LONGEST_WRITE
     wait_ms = connection.get_execution_options().get(WAITING)
     if wait_ms is not None:
+        lock: WriteLock = connection.get_execution_options().get(LOCK, WriteLock.CONTENTS)
+        taken = "; ".join(f"SELECT pg_advisory_xact_lock({each})" for each in lock.value)
         connection.exec_driver_sql(
             f"SET LOCAL lock_timeout = {int(wait_ms)}; "
-            f"SET LOCAL gin_pending_list_limit = '{MOST_PENDING}'; "
-            f"SELECT pg_advisory_xact_lock({WRITERS})"
+            f"SET LOCAL gin_pending_list_limit = '{MOST_PENDING}'; {taken}"
         )
 
 

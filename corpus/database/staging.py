@@ -37,6 +37,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import Session
 
+from corpus.database.locks import LOCK, WriteLock
 from corpus.database.memory import OF_PEOPLE
 from corpus.database.options import BUSY_TIMEOUT_MS
 from corpus.database.postgresql import WAITING
@@ -92,7 +93,8 @@ class Staging:
     def writing(self) -> Iterator[Session]:
         """Open a session whose work is committed at the end of the block, or not at all."""
         options = WRITING[self._connection.dialect.name]
-        bind = self._connection.execution_options(**options, **{OF_PEOPLE: False})
+        told = {OF_PEOPLE: False, LOCK: WriteLock.CONTENTS}
+        bind = self._connection.execution_options(**options, **told)
         with self._on_its_connection(), session_within(bind) as session, session.begin():
             yield session
         note_written(self._connection.engine)

@@ -30,7 +30,7 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from corpus.database import reading, shelf_of, writing
+from corpus.database import WriteLock, reading, shelf_of, writing
 from corpus.model import MessageState, ReceivedMessage
 from corpus.people.conversations import ShownQuestion, remember_question
 
@@ -108,7 +108,9 @@ class Messages:
         The lock of the database is not waited for: Slack waits.
         """
         try:
-            with writing(self._engine, wait_ms=NOTED_WITHIN_MS, of_people=True) as session:
+            with writing(
+                self._engine, wait_ms=NOTED_WITHIN_MS, lock=WriteLock.CONVERSATIONS
+            ) as session:
                 self._noted(session, message, now)
         except OperationalError:
             return False
@@ -120,7 +122,7 @@ class Messages:
         Where the database cannot be written, a message is answered without a row.
         """
         try:
-            with writing(self._engine, of_people=True) as session:
+            with writing(self._engine, lock=WriteLock.CONVERSATIONS) as session:
                 row = self._noted(session, message, now)
                 if self._was_answered_as_event(session, message):
                     row.state, row.body = MessageState.ANSWERED, None
@@ -140,7 +142,10 @@ class Messages:
         """
         if lease.token == WITHOUT_ROW:
             return True
-        with suppress(OperationalError), writing(self._engine, of_people=True) as session:
+        with (
+            suppress(OperationalError),
+            writing(self._engine, lock=WriteLock.CONVERSATIONS) as session,
+        ):
             row = self._row(session, lease.workspace, lease.channel, lease.ts)
             if row is None:
                 return True  # its sender has had all rows erased, and still waits for the reply
@@ -161,7 +166,10 @@ class Messages:
         state: MessageState = MessageState.ANSWERED,
     ) -> Mapping[str, Any] | None:
         """End a lease; return the request of a change that came meanwhile, None if none did."""
-        with suppress(OperationalError), writing(self._engine, of_people=True) as session:
+        with (
+            suppress(OperationalError),
+            writing(self._engine, lock=WriteLock.CONVERSATIONS) as session,
+        ):
             row = self._row(session, lease.workspace, lease.channel, lease.ts)
             if row is None or row.token != lease.token:
                 return None
@@ -179,14 +187,14 @@ class Messages:
 
     def withdraw(self, workspace: str, channel: str, ts: str, now: datetime) -> None:
         """Leave alone a message that was deleted: an answer that is on its way is not posted."""
-        with writing(self._engine, of_people=True) as session:
+        with writing(self._engine, lock=WriteLock.CONVERSATIONS) as session:
             row = self._row(session, workspace, channel, ts)
             if row is not None and row.body is not None:
                 _give_up(row, now)
 
     def waiting(self, now: datetime) -> list[Mapping[str, Any]]:
         """Return the requests of messages that nobody holds, oldest first; give up the oldest."""
-        with writing(self._engine, of_people=True) as session:
+        with writing(self._engine, lock=WriteLock.CONVERSATIONS) as session:
             overdue = select(ReceivedMessage).where(
                 ReceivedMessage.shelf_id == self._shelf_id,
                 ReceivedMessage.state.in_([MessageState.RECEIVED, MessageState.ANSWERING]),

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from corpus.database import reading, shelf_of, writing
+from corpus.database import WriteLock, reading, shelf_of, writing
 from corpus.people.conversations import (
     LastQuestion,
     ShownQuestion,
@@ -42,5 +42,8 @@ class Threads:
 
         Where the database cannot be written it is not remembered: the answer goes out all the same.
         """
-        with suppress(OperationalError), writing(self._engine, of_people=True) as session:
+        with (
+            suppress(OperationalError),
+            writing(self._engine, lock=WriteLock.CONVERSATIONS) as session,
+        ):
             remember_question(session, self._shelf_id, shown, now)

@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from corpus.audit import AuditKind, Signature, add_entry
-from corpus.database import insert_or, reading, shelf_of, writing
+from corpus.database import WriteLock, insert_or, reading, shelf_of, writing
 from corpus.errors import QueryError
 from corpus.model import QuestionKind, UnansweredCount, UnansweredQuestion
 
@@ -80,7 +80,7 @@ class Unanswered:
         keys = [UnansweredCount.shelf_id, UnansweredCount.day, UnansweredCount.kind]
         with (
             suppress(OperationalError),
-            writing(self._engine, wait_ms=WAIT_MS, of_people=True) as session,
+            writing(self._engine, wait_ms=WAIT_MS, lock=WriteLock.CONVERSATIONS) as session,
         ):
             row = insert_or(session, UnansweredCount).values(
                 shelf_id=shelf_of(session), day=now.date(), kind=kind, number=1

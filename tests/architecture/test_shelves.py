@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, delete, event, inspect, select, update
 
 from corpus.access import Shelves
-from corpus.database import of_shelf, writing
+from corpus.database import WriteLock, of_shelf, writing
 from corpus.model import Base, OfShelf
 
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
@@ -67,7 +67,7 @@ def statements(engine: Engine) -> list[str]:
 
 def ask_all(engine: Engine) -> None:
     """Select, update and delete in every table of a shelf."""
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         for mapper in Base.registry.mappers:
             if issubclass(mapper.class_, OfShelf):
                 session.execute(select(mapper.class_).limit(1))

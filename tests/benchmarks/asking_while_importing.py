@@ -64,14 +64,14 @@ def main() -> None:
         if arguments.long:
             (coming / "long.txt").write_text(long_text(texts, arguments.long * 1_000_000))
         database = arguments.database or Path(folder) / "corpus.db"
-        shelf, _ = Corpus.open(f"sqlite:///{database}", use_library=True, clock=utc_now)
+        url = arguments.url or f"sqlite:///{database}"
+        shelf, _ = Corpus.open(url, use_library=True, clock=utc_now)
         if arguments.database is None:
             shelf.upkeep.import_path(before, now=utc_now())
         shelf.close()
         commands = _commands(texts[: arguments.before])
         load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
         print(f"{arguments.before:,} speeches there; load of the machine: {load}")
-        url = f"sqlite:///{database}"
         with (
             answers() as slack,
             web(url, database.parent, slack.url, int(arguments.background)) as served,
@@ -84,9 +84,9 @@ def main() -> None:
             print(_told("without an import", alone, served.cpu_seconds() - cpu))
             cpu, began = served.cpu_seconds(), os.times()
             importing: _Import = (
-                _Job(coming, database, arguments.jobs)
+                _Job(coming, url, arguments.jobs)
                 if arguments.background
-                else _import(coming, database, arguments.jobs)
+                else _import(coming, url, database.parent, arguments.jobs)
             )
             beside = _type(asking, commands, lambda: importing.poll() is not None)
             print(_told("during an import", beside, served.cpu_seconds() - cpu))
@@ -112,6 +112,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("number", nargs="?", default="500", help='speeches, or "all"')
     parser.add_argument("--before", type=int, default=500, help="speeches that are there first")
     parser.add_argument("--database", type=Path, help="a database to work on, which changes it")
+    parser.add_argument("--url", help="an empty database of PostgreSQL, in place of a file")
     parser.add_argument("--long", type=int, default=0, help="MB of one document besides")
     parser.add_argument("--jobs", type=int, help="processes of the import")
     parser.add_argument("--background", action="store_true", help="serve runs the import")
@@ -156,12 +157,12 @@ def _type(
     return typed
 
 
-def _import(files: Path, database: Path, jobs: int | None) -> subprocess.Popen[bytes]:
-    locks = str(database.parent / "locks.txt")
+def _import(files: Path, url: str, folder: Path, jobs: int | None) -> subprocess.Popen[bytes]:
+    locks = str(folder / "locks.txt")
     command = [sys.executable, "-m", "tests.benchmarks.write_locks", locks, "import", str(files)]
     command += [] if jobs is None else ["--jobs", str(jobs)]
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{database}", "MEANING": "off"}
-    log = (database.parent / "import.log").open("wb")
+    environment = {**os.environ, "DATABASE_URL": url, "MEANING": "off"}
+    log = (folder / "import.log").open("wb")
     return subprocess.Popen(command, env=environment, stdout=log, stderr=log)
 
 
@@ -178,12 +179,11 @@ class _Import(Protocol):
 class _Job:
     """An import that `serve` runs itself."""
 
-    def __init__(self, files: Path, database: Path, jobs: int | None) -> None:
-        self._url = f"sqlite:///{database}"
+    def __init__(self, files: Path, url: str, jobs: int | None) -> None:
         command = [sys.executable, "-m", "bot", "import", str(files), "--background"]
         command += [] if jobs is None else ["--jobs", str(jobs)]
-        subprocess.run(command, env={**os.environ, "DATABASE_URL": self._url}, check=True)
-        self._engine = create_engine(self._url)
+        subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, check=True)
+        self._engine = create_engine(url)
 
     def poll(self) -> int | None:
         """Return 0 once it is done, 1 if it failed."""

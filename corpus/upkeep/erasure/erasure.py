@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from corpus.access import FirstRoles
 from corpus.audit import Signature
-from corpus.database import engine_of_each_shelf, reading, writing
+from corpus.database import WriteLock, engine_of_each_shelf, reading, writing
 from corpus.database.erasing import cut_log
 from corpus.jobs import forget_old_jobs
 from corpus.model import Departure
@@ -48,7 +48,7 @@ class Erasure:
         reason: str | None = None,
     ) -> ErasedPerson:
         """Erase what is held of a person in a workspace, or in all; LastAdmin as above."""
-        with writing(self._engine) as session:
+        with writing(self._engine, lock=WriteLock.EVERYTHING) as session:
             done = people.erase_person(
                 session, self._first, person, signed, workspace=workspace, reason=reason
             )
@@ -64,7 +64,7 @@ class Erasure:
 
         One transaction, which for a large shelf takes minutes: nobody else writes meanwhile.
         """
-        with writing(self._engine) as session:
+        with writing(self._engine, lock=WriteLock.EVERYTHING) as session:
             contents = shelf.contents_of(session)
             shelf.erase_rows(session, signed, reason)
         return ErasedShelf(contents, finish_erasing(self._engine))
@@ -73,7 +73,7 @@ class Erasure:
         self, workspace: str, signed: Signature, *, reason: str
     ) -> ErasedShelf | None:
         """Erase everything of the shelf as its workspace has left; None if that is back already."""
-        with writing(self._engine) as session:
+        with writing(self._engine, lock=WriteLock.EVERYTHING) as session:
             departure = session.get(Departure, workspace)
             if departure is None:
                 return None
@@ -89,7 +89,7 @@ class Erasure:
         """
         deleted = 0
         for engine in engine_of_each_shelf(self._engine):
-            with writing(engine) as session:
+            with writing(engine, lock=WriteLock.EVERYTHING) as session:
                 deleted += forget_old(session, now) + forget_old_messages(session, now)
                 deleted += forget_old_jobs(session, now) + forget_told(session, now)
                 deleted += forget_old_unanswered(session, now)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import delete
 
-from corpus.database import writing
+from corpus.database import WriteLock, writing
 from corpus.model import UnansweredCount
 from tests.handlers.doors.asking import Asker
 from tests.handlers.doors.scene import Secret
@@ -24,7 +24,7 @@ def uncounted(asks: Iterable[Ask]) -> list[Ask]:
 
     def without(ask: Ask) -> Ask:
         def asked(asker: Asker, secret: Secret) -> object:
-            with writing(engine_of(asker.served.corpus), of_people=True) as session:
+            with writing(engine_of(asker.served.corpus), lock=WriteLock.CONVERSATIONS) as session:
                 session.execute(delete(UnansweredCount))
             return ask(asker, secret)
 
