@@ -175,6 +175,16 @@ def _packed_suffix(content: bytes) -> str:
     return next((suffix for name, suffix in _INSIDE if name in names), ".zip")
 
 
+def is_cut_off_package(suffix: str, content: bytes) -> bool:
+    """Return whether a file may be what its suffix says, a package whose end is missing.
+
+    What is inside stands at the end: without it a Word file looks like any archive.
+    """
+    is_packed = suffix in {packed for _name, packed in _INSIDE}
+    begins = content.startswith(b"PK\x03\x04")
+    return is_packed and begins and not zipfile.is_zipfile(io.BytesIO(content))
+
+
 def describe(suffix: str) -> str:
     """Return what a file with a suffix is called: "a PDF", "a picture"."""
     if suffix in UNREAD:

@@ -15,7 +15,13 @@ from corpus.errors import UnreadableDocument
 from corpus.ingest.fields.yaml_fields import load_yaml
 from corpus.ingest.metadata import read_metadata
 from corpus.ingest.readers.encoding import decode
-from corpus.ingest.readers.kinds import ALIKE, READERS, describe, suffix_by_content
+from corpus.ingest.readers.kinds import (
+    ALIKE,
+    READERS,
+    describe,
+    is_cut_off_package,
+    suffix_by_content,
+)
 from corpus.ingest.readers.raw import RawText
 from corpus.ingest.readers.sandbox import Sandbox
 
@@ -49,7 +55,7 @@ def _read(suffix: str, content: bytes, sandbox: Sandbox | None) -> RawText:
             "it is protected by a password. Save a copy without one first",
             group="password-protected",
         )
-    if real is not None and not _fits(suffix, real):
+    if real is not None and not _fits(suffix, real) and not is_cut_off_package(suffix, content):
         raise UnreadableDocument(
             f"its name ends in {suffix}, but it is {describe(real)}. Rename it so that it ends in "
             f"{real}",

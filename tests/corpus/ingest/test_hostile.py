@@ -155,6 +155,11 @@ def test_every_file_of_another_kind_is_named_with_what_to_save_it_as(
         ("a.pdf", pdf([[]] * 16), "all 16 pages are pictures without text", "without text"),
         ("a.pdf", b"%PDF-1.7\n" + b"[" * 100_000, "broken or cut off", "unreadable"),
         ("a.zip", b"PK\x03\x04 and no more", "broken or cut off", "unreadable"),
+        # half copied: to call it .zip would not help
+        *(
+            (name, packed({"word/document.xml": "<x/>"})[:40], "broken or cut off", "unreadable")
+            for name in ("a.docx", "a.odt", "a.epub")
+        ),
         ("a.html", b"<html><body></body></html>", "no text of its own", "without text"),
         ("a.html", b"<div>" * 100_000, "no text", "without text"),
         ("a.xlsx", b"PK\x03\x04", None, None),
