@@ -27,7 +27,10 @@ class PrivateAddress(CorpusError):
     """A link leads to an address that is not public."""
 
     def __init__(self, host: str) -> None:
-        super().__init__(f"{host} is not on the public internet, and I fetch nothing from there.")
+        super().__init__(
+            f"{host} is not on the public internet, and I fetch nothing from there. Save the page "
+            "as a file and share that."
+        )
 
 
 def resolve(host: str, port: int) -> Sequence[str]:

@@ -61,6 +61,7 @@ EXAMPLES = {
 ACCEPTED = "The file’s own properties say this: keep it, change it or empty it."
 LONGEST_TYPED = 500
 MOST_REFERENCES = 5
+LONGEST_LABEL = 60  # of the 75 characters that Slack takes on a button
 MOST_OPTIONS = 100  # of a menu, as Slack takes them
 
 
@@ -121,7 +122,7 @@ def _line(name: str, field: PreviewedField | None) -> str:
     shown = link(words) if name == "url" else escape(words)
     if field.origin in (FieldOrigin.TEAM, FieldOrigin.LIBRARY):
         shown = f"[{shown}]"
-    return f"*{LABELS[name]}* {shown} · {found_line(field.origin)}"
+    return f"*{LABELS[name]}* {shown} · {found_line(field.origin, is_edited=name in EDITED)}"
 
 
 def _buttons(card: Card) -> Iterable[Block]:
@@ -198,22 +199,28 @@ def added_message(
         words = words.replace("Added", first, 1)
     shown = ", ".join(f"`{escape(each)}`" for each in references[:MOST_REFERENCES])
     more = f" and {len(references) - MOST_REFERENCES:,} more" * (len(references) > MOST_REFERENCES)
-    blocks = [section(f"*{escape(words)}.*\n{escape(clip(name, 200))} is {shown}{more}.")]
+    is_now = "is" if len(references) == 1 else "holds"
+    blocks = [section(f"*{escape(words)}.*\n{escape(clip(name, 200))} {is_now} {shown}{more}.")]
     blocks += [context(escape(line)) for line in list(not_taken_lines(not_taken))[:10]]
-    if references:
-        blocks.append(actions(*_reading(references)))
-    return message(f"{words}. {name} is {', '.join(references[:MOST_REFERENCES])}{more}.", blocks)
+    blocks += _reading(references)
+    listed = ", ".join(references[:MOST_REFERENCES])
+    return message(f"{words}. {name} {is_now} {listed}{more}.", blocks)
 
 
 def same_message(name: str, reference: str) -> Message:
     """That a text is on the shelf already, with buttons to read and to search it."""
     sentence = same_sentence(name, reference)
-    return message(sentence, [section(escape(sentence)), actions(*_reading([reference]))])
+    return message(sentence, [section(escape(sentence)), *_reading([reference])])
 
 
 def _reading(references: Sequence[str]) -> Iterable[Block]:
-    yield button("Read it", READ, {"r": references[0]})
-    yield button("Search in it", SEARCH_CORPUS, {"d": references[0]})
+    """Yield what reads and searches one document, or what reads each of the first of several."""
+    if len(references) == 1:
+        read = button("Read it", READ, {"r": references[0]})
+        yield actions(read, button("Search in it", SEARCH_CORPUS, {"d": references[0]}))
+        return
+    for reference in references[:MOST_REFERENCES]:
+        yield actions(button(f"Read {clip(reference, LONGEST_LABEL)}", READ, {"r": reference}))
 
 
 def declined_message(name: str) -> Message:

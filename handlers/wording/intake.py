@@ -64,9 +64,10 @@ FOUND = {
     FieldOrigin.PRINTED: "printed in it",
     FieldOrigin.TEAM: "said by you",
     FieldOrigin.LIBRARY: "known to the starter library",
-    FieldOrigin.PROPERTIES: "in the file’s properties; Edit accepts it",
+    FieldOrigin.PROPERTIES: "in the file’s properties",
 }
-NOT_FOUND = "not printed in it"
+ACCEPTS = "; Edit accepts it"
+NOT_FOUND = "not found in it"
 
 
 class Problem(StrEnum):
@@ -121,7 +122,10 @@ def problem_sentence(problem: Problem, name: str, reason: str = "") -> str:
 
 NOTHING_SHARED = "This message has neither a file nor a link that could go on the shelf."
 ANSWERED = "This card has been answered already. Share the file again to begin anew."
-UNDER_WAY = "I am reading it, or have just read it: its card comes, or stands here already."
+UNDER_WAY = (
+    "I am reading it, or did so a moment ago: its card, or why there is none, comes or stands here "
+    "already. Two minutes later I read it again."
+)
 OUT_OF_DATE = "This card is out of date. Share the file again, and use the new one."
 CHOOSE_COLLECTION = (
     "This channel sees several collections: choose with Edit into which one it goes."
@@ -131,12 +135,13 @@ STATED_NOTE = "What you write stands in brackets on source lines, as supplied by
 
 def reading_words(number: int, noun: str = "file") -> str:
     """Return that files, or pages, are being read."""
-    return f"Reading {counted(number, noun)}: a card comes for each."
+    return f"Reading {counted(number, noun)}: for each comes a card, or why there is none."
 
 
-def found_line(origin: FieldOrigin) -> str:
-    """Return where a value was found."""
-    return FOUND[origin]
+def found_line(origin: FieldOrigin, *, is_edited: bool) -> str:
+    """Return where a value was found, and how it is accepted if the form asks for its field."""
+    accepts = ACCEPTS if is_edited and origin is FieldOrigin.PROPERTIES else ""
+    return f"{FOUND[origin]}{accepts}"
 
 
 def amount_words(passages: int, pages: int) -> str:
@@ -206,7 +211,7 @@ def not_taken_lines(reasons: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 def intake_sentence(*, is_on: bool, changed: bool) -> str:
     """Return what the intake of a channel does now."""
-    again = "" if changed else "Nothing has changed: "
+    again = "" if changed else "This was so already. "
     if is_on:
         return (
             f"{again}Whoever shares a document here gets a card, which only they see, and may add "

@@ -12,11 +12,13 @@ from bot.workspace.api import receive_file
 from corpus.access import OWNER, Grantee, GrantKind
 from corpus.audit import AuditFilter, AuditKind, Signature
 from corpus.database.engine import reading
+from corpus.ingest import FieldOrigin, PreviewedField
 from corpus.jobs import LEASE
 from corpus.model import Job
 from handlers.intake import only_adds
 from handlers.intake.offer import Offer
 from handlers.intake.worker import _Progress
+from handlers.views import Card, card_message
 from handlers.views.ids import (
     INTAKE_ADD,
     INTAKE_DECLINE,
@@ -46,7 +48,7 @@ def test_a_file_in_a_direct_message_gets_a_card(bot: Served, ana: Sharer) -> Non
     card = ana.card()
     assert "Foghorns of the north · printed in it" in shown(card)
     assert "Ida Lamp · printed in it" in shown(card)
-    assert "*Date* not printed in it" in shown(card)
+    assert "*Date* not found in it" in shown(card)
     assert buttons(card) == ["Add", "Edit", "Not now"]
     assert ana.recorder.is_quiet(POSTED), "one card, and nothing besides"
     assert documents(bot) == before, "nothing is added unasked"
@@ -144,6 +146,8 @@ def test_where_members_switched_it_on_a_document_gets_a_card(in_channel: Sharer)
     assert "Foghorns of the north" in shown(in_channel.card())
     in_channel.shares("seagull.png", b"\x89PNG\r\n\x1a\n of a gull")
     assert in_channel.recorder.is_quiet(PRIVATE), "pictures are shared all day"
+    again = in_channel.types("/corpus intake on")["text"]
+    assert again.startswith("This was so already. Whoever shares")
     assert "pass over" in in_channel.types("/corpus intake off")["text"]
     in_channel.shares("again.md", MEMO)
     assert in_channel.recorder.is_quiet(PRIVATE)
@@ -174,6 +178,16 @@ def test_several_files_get_a_card_each(ana: Sharer) -> None:
     assert all(any(f"Foghorns of the {n}" in card for card in cards) for n in ("east", "west"))
 
 
+def test_what_the_form_does_not_ask_for_is_not_said_to_be_accepted_there() -> None:
+    claimed = [
+        PreviewedField("issued", "May 1999", FieldOrigin.PROPERTIES),
+        PreviewedField("language", "en-US", FieldOrigin.PROPERTIES),
+    ]
+    said = shown(card_message(Card(1, "a.pdf", claimed, 1, 1, 1, 0, ())).payload())
+    assert "May 1999 · in the file’s properties; Edit accepts it" in said
+    assert said.count("Edit accepts it") == 1
+
+
 def test_an_archive_is_added_as_what_it_holds(bot: Served, ana: Sharer) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
@@ -186,6 +200,8 @@ def test_an_archive_is_added_as_what_it_holds(bot: Served, ana: Sharer) -> None:
     assert buttons(card) == ["Add", "Not now"]
     added = ana.press(card, INTAKE_ADD)
     assert added["text"].startswith("Added: 2 documents, 2 passages"), added["text"]
+    assert "minutes.zip holds `foghorns-of-the-east`, `foghorns-of-the-west`." in shown(added)
+    assert buttons(added) == ["Read foghorns-of-the-east", "Read foghorns-of-the-west"]
     assert "slides.ppt: it is a slide show" in shown(added)
     assert documents(bot) == 2
 
