@@ -92,6 +92,21 @@ def test_a_mention_is_completed_and_answered_in_a_thread(page: WebDriver) -> Non
     find(page, "#thread-log .message", "You said: @remembrancer and then?")
 
 
+def test_each_answer_is_shown_unless_somebody_writes_in_another_thread(page: WebDriver) -> None:
+    say(page, "@remembrancer first?")
+    find(page, "#thread-log .message", "You said: @remembrancer first?")
+    say(page, "@remembrancer second?")
+    find(page, "#thread-log .message", "You said: @remembrancer second?")
+    find(page, "#thread-text").send_keys("@remembrancer but")
+    say(page, "@remembrancer third?")
+    patience(page).until(lambda page: len(page.find_elements(By.CSS_SELECTOR, ".replies")) == 3)
+    assert "second?" in find(page, "#thread-log .message", "You said").text
+
+
+def test_it_is_said_how_a_document_of_ones_own_is_added(page: WebDriver) -> None:
+    assert "drag the file onto this page, or use the paperclip" in find(page, ".welcome").text
+
+
 def test_a_confirmed_share_is_seen_by_the_other_person(page: WebDriver) -> None:
     say(page, "/passage words")
     find(page, ".button", "Share").click()

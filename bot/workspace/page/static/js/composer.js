@@ -78,6 +78,12 @@ export class Composer {
     this.box.focus();
   }
 
+  // Whether somebody writes in it, or has begun to.
+  get isInUse() {
+    const begun = this.box.value.trim() || this.attachments.files.length > 0;
+    return this.box.offsetParent !== null && Boolean(begun || document.activeElement === this.box);
+  }
+
   // Where a keyboard would cover half the window, it does not come up by itself.
   focusIfWide() {
     if (this.box?.isConnected && matchMedia("(pointer: fine)").matches) this.focus();

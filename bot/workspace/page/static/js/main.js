@@ -101,7 +101,8 @@ function openAnswer() {
     message.user === at.person && message.replies && Number(message.ts) > question - 1);
   if (!asked) return;
   question = null;
-  if (wide() && !at.thread) openThread(asked.ts, { focus: false });
+  // Who writes in another thread is not taken away from it.
+  if (wide() && !threadComposer.isInUse) openThread(asked.ts, { focus: false });
 }
 
 const composer = new Composer(byId("composer"), { label: "Message", send: say(false), textId: "composer-text", withCommands: true, zone: byId("main") });

@@ -10,7 +10,7 @@ export function welcome(say) {
     h("img", { src: "/static/mark.svg", alt: "", width: 56, height: 56 }),
     h("h2", {}, "What half-remembered thing are you looking for?"),
     h("p", {}, "Ask for a passage, an actor or a date. Remembrancer answers with its source, or says that it has none."),
-    h("p", {}, "To add a document of your own, view as the Editor and open the direct message: drag the file there, or use the paperclip."),
+    h("p", {}, "To add a document of your own, drag the file onto this page, or use the paperclip, and send it. You see what was read of it before it is added."),
     chips.length ? h("div", { class: "chips" }, h("span", { class: "chips-label" }, "Choose one to try it"), ...chips) : null,
     h("p", { class: "local-note" }, "This is a local workspace. Nothing leaves this computer."));
 }
