@@ -24,13 +24,12 @@ from sqlalchemy.orm import Session
 
 from corpus.actors import Registry
 from corpus.answers.linking import named_in
-from corpus.answers.ranking import asked_sources
+from corpus.answers.ranking import asked_sources, documents_of_author
 from corpus.dates import DateSpan, read
 from corpus.errors import NotADate, QueryError
 from corpus.model import Document, RowOrigin
 from corpus.questions import read_answer_types
 from corpus.text.wordlists import WordLists
-from corpus.text.words import words_with_offsets
 
 LONGEST = 300  # characters of a request
 MOST_SOURCES = 8  # that are named
@@ -231,25 +230,9 @@ class _Sources:
         return None
 
     def _of_author(self, words: str) -> NamedSource | None:
-        """Return the documents of an author or a publisher who is no actor; None if there are none.
-
-        An author is named by the last name alone too; the facts of a file's name are the third.
-        """
-        typed = _folded(_ARTICLE.sub("", words))
-        if not typed:
-            return None
-        rows = self.session.execute(
-            select(Document.id, Document.authors, Document.publisher, Document.facts).where(
-                self.is_source
-            )
-        )
-        own = frozenset(
-            row.id
-            for row in rows
-            if any(_is_author(typed, _folded(author)) for author in row.authors)
-            or typed == _folded(row.publisher or "")
-            or any(typed == _folded(str(value)) for value in row.facts.values())
-        )
+        """Return the documents of an author or a publisher, actor or not; None if none are."""
+        typed = _ARTICLE.sub("", words)
+        own = documents_of_author(self.session, typed, self.is_source)
         return NamedSource(words.strip(), own) if own else None
 
     def _own(self, documents: frozenset[int]) -> frozenset[int]:
@@ -266,15 +249,6 @@ def is_compared(session: Session) -> ColumnElement[bool]:
     if own is None:
         return Document.origin == RowOrigin.LIBRARY
     return Document.origin != RowOrigin.LIBRARY
-
-
-def _folded(words: str) -> tuple[str, ...]:
-    return tuple(word.text for word in words_with_offsets(words))
-
-
-def _is_author(typed: Sequence[str], author: Sequence[str]) -> bool:
-    """Whether words name an author: the last name, or that and others of the author's."""
-    return bool(author) and author[-1] in typed and set(typed) <= set(author)
 
 
 def _is_name(words: str) -> bool:

@@ -2,6 +2,7 @@
 
 texts         the text of a candidate, sentence by sentence
 inquiry       a question read once
+said_by       the documents that words name as a source
 reader        reads it against a shelf
 units         candidates, and what they are judged by
 entries       curated events and described actors, indexed in memory
@@ -26,6 +27,7 @@ from corpus.answers.ranking.reader import (
     language_of,
     read_times,
 )
+from corpus.answers.ranking.said_by import documents_of_author
 from corpus.answers.ranking.units import UnitKind
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "Ranking",
     "UnitKind",
     "asked_sources",
+    "documents_of_author",
     "language_of",
     "masked",
     "page_of",

@@ -77,7 +77,9 @@ def rank(shelf: OpenShelf, words: str, *, today: date, source: str = "") -> Rank
         shelf.searching.asking(words, scope=shelf.scope) as (connection, request),
     ):
         found = shelf.searching.rank(connection, request)[:MOST_FOUND]
-        inquiry, units = gather(shelf, session, connection, request, found, words, today=today)
+        inquiry, units = gather(
+            *(shelf, session, connection, request, found, words), today=today, source=source
+        )
     if source and not inquiry.firm_source:
         inquiry = replace(inquiry, unknown_source=source)
     judged = judge(units, inquiry)
@@ -168,13 +170,16 @@ def gather(
     words: str,
     *,
     today: date,
+    source: str = "",
 ) -> tuple[Inquiry, list[Unit]]:
     """Return a question as it is read on a shelf, and its candidates."""
     registry = shelf.registry(session)
     entries = ShelfEntries.read(session)
     vocabulary = ShelfWords(connection, request, entries)
     names = named_in(words, registry)
-    inquiry = read_inquiry(session, words, registry, names, vocabulary.words(), today=today)
+    inquiry = read_inquiry(
+        *(session, words, registry, names, vocabulary.words()), today=today, said_by=source
+    )
     if inquiry.firm_source:
         found = [*_of_source(shelf, connection, request, inquiry), *found]
     places = _places(found)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from corpus.actors import Registry
 from corpus.answers.ranking.inquiry import Inquiry, Words, topic_terms
+from corpus.answers.ranking.said_by import documents_said_by
 from corpus.database import rows_by_id
 from corpus.dates import DateSpan, Reading, read
 from corpus.errors import NotADate
@@ -77,8 +78,9 @@ def read_inquiry(
     shelf: Words,
     *,
     today: date,
+    said_by: str = "",
 ) -> Inquiry:
-    """Return a question as the ranking reads it."""
+    """Return a question as the ranking reads it; `said_by` is whose words it asks for."""
     words = words[:LONGEST]
     typed = read_answer_types(words)
     language = language_of(words, typed)
@@ -91,8 +93,10 @@ def read_inquiry(
         key=lambda name: name.start,
     )
     sources = list(asked_sources(session, words, typed, registry, names))
+    if not any(each.firm for each in sources):
+        sources += _said_by(session, words, said_by)
     firm = [each for each in sources if each.firm]
-    kept = tuple(n for n in names if not any(s.firm and s.name is n for s in sources))
+    kept = tuple(name for name in names if not any(_is_source(name, each) for each in firm))
     taken = [(name.start, name.end) for name in names]
     taken += [(each.start, each.end) for each in firm]
     taken += [span for each in firm for span in each.beside]
@@ -117,6 +121,19 @@ def read_inquiry(
         read_as=read_as,
         language=language,
     )
+
+
+def _said_by(session: Session, words: str, said_by: str) -> Iterable[AskedSource]:
+    """Yield the documents of somebody whose words are asked for, though no actor is called so."""
+    start = words.find(said_by) if said_by else -1
+    documents = documents_said_by(session, said_by) if start >= 0 else frozenset()
+    if documents:
+        yield AskedSource(documents, start, start + len(said_by), firm=True)
+
+
+def _is_source(name: LinkedName, source: AskedSource) -> bool:
+    """Whether a name is that of a source, or stands in it."""
+    return source.name is name or (source.start <= name.start and name.end <= source.end)
 
 
 def _is_asking(name: LinkedName, words: str, typed: TypedQuestion) -> bool:
