@@ -159,6 +159,7 @@ def folder_change_json(change: FolderChange) -> dict[str, Any]:
     return {
         "kind": "folder change",
         "import": report,
+        "added": [{"reference": reference, "path": path} for reference, path in change.added],
         "moved": [
             {"reference": each.reference, "before": each.before, "after": each.after}
             for each in change.moved

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from corpus.upkeep import FolderChange
 from handlers.wording import counted, import_counts, import_notes
 
+NAMED = 10
+"""New documents that are named; of more at once the count is enough."""
+
 
 def folder_change_lines(change: FolderChange) -> Iterator[str]:
     """Yield what one look at a watched folder has found and done."""
@@ -19,6 +22,9 @@ def folder_change_lines(change: FolderChange) -> Iterator[str]:
         if did:
             yield ", ".join(f"{label} {count:,}" for label, count in did)
         yield from import_notes(change.report)
+    if len(change.added) <= NAMED:
+        for reference, path in change.added:
+            yield f"{path} is added: {reference}."
     for moved in change.moved:
         yield f"{moved.before} is now {moved.after}: {moved.reference} is the same document."
     removed = frozenset(change.removed)

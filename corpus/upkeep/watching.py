@@ -19,7 +19,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -75,12 +75,13 @@ class Moved:
 class FolderChange:
     """What was found at one look, and done.
 
-    `gone` are (reference, path within the folder) of documents whose file is not there any more;
-    `removed` those of them that were removed. `withheld` counts those that were not, since too many
-    went at once.
+    `added` are (reference, path within the folder) of new documents, `gone` of documents whose file
+    is not there any more; `removed` those of them that were removed. `withheld` counts those that
+    were not, since too many went at once.
     """
 
     report: Report | None = None
+    added: tuple[tuple[str, str], ...] = ()
     moved: tuple[Moved, ...] = ()
     gone: tuple[tuple[str, str], ...] = ()
     removed: tuple[str, ...] = ()
@@ -104,14 +105,15 @@ class FolderWatch:
     _pending: dict[Path, tuple[Stat, float]] = field(default_factory=dict, init=False)
     _told: set[str] = field(default_factory=set, init=False)
     _is_first: bool = field(default=True, init=False)
+    _is_behind: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         self.folder = self.folder.resolve()
 
     @property
     def is_waiting(self) -> bool:
-        """Whether files are there that may still be written."""
-        return bool(self._pending)
+        """Whether files may still be written, or something happened during an import."""
+        return bool(self._pending) or self._is_behind
 
     def look(self, progress: Progress | None = None) -> FolderChange | None:
         """Look once, and return what was done; None if nothing is new.
@@ -119,6 +121,7 @@ class FolderWatch:
         ImportInterrupted if somebody presses Ctrl-C meanwhile; what was taken in by then stays.
         """
         found = dict(_scan(self.folder))
+        self._is_behind = False
         self.is_away = not self.folder.is_dir() or (not found and bool(self._known()))
         if self.is_away:
             return None
@@ -129,13 +132,15 @@ class FolderWatch:
         before = self._known()
         report = self._import(ready, progress) if ready else None
         self._taken.update({path: found[path] for path in ready})
-        if self._pending:
-            return None if report is None else FolderChange(report, self._moved(before))
+        # What went during the import may stand under a name that was not seen yet.
+        self._is_behind = bool(ready) and dict(_scan(self.folder)) != found
+        done = FolderChange(report, self._added(before), self._moved(before))
+        if self.is_waiting:
+            return None if report is None else done
         for path in lost:
             del self._taken[path]
         self._is_first = False
-        moved = self._moved(before)
-        change = self._with_gone(FolderChange(report, moved))
+        change = self._with_gone(done)
         return None if change == FolderChange() else change
 
     def _ready(self, found: Mapping[Path, Stat]) -> set[Path]:
@@ -200,6 +205,14 @@ class FolderWatch:
         """Return the documents of the folder: their sources, and the reference of each."""
         return self.upkeep.documents_below(source_of(self.folder))
 
+    def _added(self, before: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        old = frozenset(before.values())
+        return tuple(
+            (reference, self._within(source))
+            for source, reference in self._known().items()
+            if reference not in old
+        )
+
     def _moved(self, before: Mapping[str, str]) -> tuple[Moved, ...]:
         after = {reference: source for source, reference in self._known().items()}
         return tuple(
@@ -216,15 +229,14 @@ class FolderWatch:
         listed = tuple((ref, self._within(source)) for source, ref in untold.items())
         if not self.options.mirror or not gone:
             self._told |= gone.keys()
-            return FolderChange(change.report, change.moved, listed)
+            return replace(change, gone=listed)
         if len(gone) > FEW and 2 * len(gone) > len(known):
             self._told |= gone.keys()
             withheld = len(gone) if untold else 0
-            return FolderChange(change.report, change.moved, listed, withheld=withheld)
+            return replace(change, gone=listed, withheld=withheld)
         signed = Signature(self.options.by, self.clock())
         self.upkeep.remove_documents(list(gone.values()), signed, reason=GONE)
-        removed = tuple(gone.values())
-        return FolderChange(change.report, change.moved, listed, removed)
+        return replace(change, gone=listed, removed=tuple(gone.values()))
 
     def _within(self, source: str) -> str:
         return source.removeprefix(f"{source_of(self.folder)}{os.sep}")

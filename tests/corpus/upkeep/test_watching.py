@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from corpus.audit import Signature
 from corpus.corpus import Corpus
 from corpus.errors import RemovedReference
+from corpus.ingest import Progress
 from corpus.upkeep import FolderChange, FolderWatch, WatchOptions
 from tests.shelves import corpus_on
 
@@ -46,9 +47,9 @@ class Watch:
             os.utime(path, (LONG_AGO + self._ticks, LONG_AGO + self._ticks))
         return path
 
-    def look(self, *, after: float = 0.0) -> FolderChange | None:
+    def look(self, progress: Progress | None = None, *, after: float = 0.0) -> FolderChange | None:
         self.seconds += after
-        return self.watched.look()
+        return self.watched.look(progress)
 
     def settled(self) -> FolderChange:
         """What was done once nothing has changed for a while."""
@@ -138,6 +139,35 @@ def test_a_file_that_is_moved_keeps_its_document(watch: Watch) -> None:
     )
     assert change.gone == ()
     assert watch.references() == {"the lamps.txt": reference}
+
+
+def test_a_file_that_is_moved_during_an_import_is_not_told_as_gone(mirror: Watch) -> None:
+    mirror.write("lamps.txt", LAMPS)
+    mirror.write("wicks.txt", WICKS)
+
+    def move(done: int, _total: int) -> None:
+        if done and (mirror.folder / "lamps.txt").exists():
+            (mirror.folder / "lamps.txt").rename(mirror.folder / "the lamps.txt")
+
+    first = mirror.look(move)
+    assert first is not None
+    assert (first.gone, first.removed) == ((), ())
+    assert mirror.watched.is_waiting, "the folder is looked at again soon"
+    (moved,) = mirror.settled().moved
+    assert (moved.before, moved.after) == ("lamps.txt", "the lamps.txt")
+    assert not mirror.watched.is_waiting
+    assert mirror.references().keys() == {"the lamps.txt", "wicks.txt"}
+
+
+def test_what_is_added_is_named(watch: Watch) -> None:
+    watch.write("lamps.txt", LAMPS)
+    first = watch.look()
+    assert first is not None
+    watch.write("deep/wicks.txt", WICKS)
+    change = watch.settled()
+    known = watch.references()
+    assert first.added == ((known["lamps.txt"], "lamps.txt"),)
+    assert change.added == ((known["wicks.txt"], "deep/wicks.txt"),)
 
 
 def test_a_folder_that_is_renamed_keeps_its_documents(watch: Watch) -> None:
