@@ -12,6 +12,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.pacing import Pace
 from bot.workspace.roster import BOT_USER_ID
 from corpus.database.engine import reading, writing
+from corpus.database.locks import WriteLock
 from corpus.dates import DateSpan
 from corpus.digests import schedules
 from corpus.digests.schedules import Schedule
@@ -47,7 +48,7 @@ def let_it_happen(engine: Engine, day: date, summary: str, **more: str) -> None:
     """Put an event on the timeline, as the starter library has them."""
     span = DateSpan.from_edtf(day.isoformat())
     told = {"kind": "resolution", "status": "happened", "origin": "library", "source": "A/RES/1"}
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         session.add(Event(summary=summary, **span_columns(span), **(told | more)))
 
 
@@ -61,7 +62,7 @@ def ask_for_digest(
     since: datetime = HOUR_BEFORE,
 ) -> Schedule:
     """What `/digest on` does."""
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         return schedules.subscribe(
             session,
             workspace=workspace,

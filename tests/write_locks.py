@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, event
 
-from corpus.database.locks import LOCK, OF_CONVERSATIONS, WriteLock
+from corpus.database.locks import TABLES, WriteLock, lock_of
 from corpus.database.postgresql import WAITING
+from corpus.model import AuditRow, Base
 
 
 @contextmanager
@@ -26,6 +28,12 @@ def locks_checked() -> Iterator[None]:
         event.remove(Engine, "before_execute", _check)
 
 
+def own_lock(table: str) -> WriteLock:
+    """Return the lock with which a table is written."""
+    of_table = (lock for lock, names in TABLES.items() if table in names)
+    return next(of_table, WriteLock.CONTENTS)
+
+
 def _check(connection: Connection, statement: Any, *_others: object) -> None:
     if not getattr(statement, "is_dml", False):
         return
@@ -33,6 +41,19 @@ def _check(connection: Connection, statement: Any, *_others: object) -> None:
     if options.get("sqlite_begin") != "IMMEDIATE" and options.get(WAITING) is None:
         return  # it writes into a database that the test has by itself
     table: Table = statement.table
-    lock: WriteLock = options.get(LOCK, WriteLock.CONTENTS)
-    own = WriteLock.CONVERSATIONS if table.name in OF_CONVERSATIONS else WriteLock.CONTENTS
-    assert set(own.value) <= set(lock.value), f"{table.name} is written with the lock of {lock}"
+    if statement.is_insert and table.name == AuditRow.__tablename__:
+        return
+    needed = _to_delete_from(table.name) if statement.is_delete else own_lock(table.name)
+    lock = lock_of(connection)
+    assert needed in lock, f"{table.name} is written with {lock}, and needs {needed}"
+
+
+@cache
+def _to_delete_from(table: str) -> WriteLock:
+    """Return the locks of a table and of all from which the database deletes rows with its own."""
+    lock = own_lock(table)
+    for other in Base.metadata.sorted_tables:
+        for key in other.foreign_keys:
+            if key.column.table.name == table != other.name and key.ondelete == "CASCADE":
+                lock |= _to_delete_from(other.name)
+    return lock

@@ -33,7 +33,7 @@ from corpus.database.files import (
     side_files,
 )
 from corpus.database.findings import bringing, finding, take_finding
-from corpus.database.locks import WriteLock
+from corpus.database.locks import WriteLock, lock_too
 from corpus.database.memory import remembered, rows_by_id
 from corpus.database.presence import Presence, is_in_use, is_log_lost, log_lost_sentence
 from corpus.database.replicas import Readers, note_written
@@ -125,6 +125,7 @@ __all__ = [
     "is_open",
     "is_somebody_answered",
     "let_askers_first",
+    "lock_too",
     "log_lost_sentence",
     "make_private",
     "name_on_shelf",

@@ -111,12 +111,12 @@ def writing(
 ) -> Iterator[Session]:
     """Open a session whose work is committed at the end of the block, or not at all.
 
-    What it reads first is what `scope` lets it see. With `of_people`, or the lock of conversations,
-    it changes nothing that answers are made of: see `corpus.database.memory`. OperationalError if
-    another keeps the `lock` for longer than `wait_ms`.
+    What it reads first is what `scope` lets it see. With `of_people`, or without the lock of the
+    contents, it changes nothing that answers are made of: see `corpus.database.memory`.
+    OperationalError if another keeps the `lock` for longer than `wait_ms`.
     """
     let_askers_first()
-    of_people = of_people or lock is WriteLock.CONVERSATIONS
+    of_people = of_people or WriteLock.CONTENTS not in lock
     writer = BACKENDS[engine.dialect.name].writer
     with (
         writer(engine.execution_options(**{OF_PEOPLE: of_people, LOCK: lock}), wait_ms) as bind,

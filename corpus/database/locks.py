@@ -1,34 +1,83 @@
-"""What a transaction that writes is alone with: the contents, the conversations, or everything.
+"""What a transaction that writes is alone with: the contents, what people ordered, their talks.
 
-Whoever asks in a thread writes what has become of the message, and that need not wait until a long
-document is written: neither reads what the other writes. So PostgreSQL has a lock for each. A file
-of SQLite has one writer at a time, whatever it writes.
+Whoever asks in a thread writes what has become of the message, and whoever sets up a digest writes
+that. Neither need wait until a long document is written, for neither reads or writes the same as
+the other. So PostgreSQL has a lock for each. A file of SQLite has one writer at a time, whatever it
+writes.
 """
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Flag, auto
 
-from corpus.model import Conversation, ReceivedMessage, UnansweredCount
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from corpus.model import (
+    Conversation,
+    Delivery,
+    Job,
+    ReceivedMessage,
+    Subscription,
+    UnansweredCount,
+)
 
 LOCK = "write_lock"
-"""The option of a connection that names what it is alone with; the contents if it has none."""
+"""The option of a connection that says what it is alone with: the contents if it has none."""
 
-OF_CONVERSATIONS = frozenset(
-    [Conversation.__tablename__, ReceivedMessage.__tablename__, UnansweredCount.__tablename__]
-)
-"""The tables of conversations. They refer to no other table, and none refers to them."""
+FIRST_NUMBER = 0x52454D45
+"""PostgreSQL's number of the first lock; the others follow."""
 
 
-class WriteLock(Enum):
-    """What a transaction that writes is alone with, by the numbers of its advisory locks.
+class WriteLock(Flag):
+    """What a transaction that writes is alone with; the audit is added to with any of them.
 
-    Those of `CONTENTS` write any table but those of conversations, of `CONVERSATIONS` those tables
-    alone, of `EVERYTHING` all. The locks are taken in the order of their numbers, by everybody.
-    They are one for all shelves of a database, for the numbers of rows are, and so are the markers
-    of what is still to be done, which a writer reads and then writes.
+    Each lock is one for all shelves of a database, for the numbers of rows are, and so are the
+    markers of what is still to be done, which a writer reads and then writes.
     """
 
-    CONTENTS = (0x52454D45,)
-    CONVERSATIONS = (0x52454D46,)
-    EVERYTHING = (0x52454D45, 0x52454D46)
+    CONTENTS = auto()
+    ORDERS = auto()
+    CONVERSATIONS = auto()
+    EVERYTHING = CONTENTS | ORDERS | CONVERSATIONS
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """PostgreSQL's numbers of the locks, in the order in which everybody takes them."""
+        return tuple(FIRST_NUMBER + at for at, each in enumerate(WriteLock) if each in self)
+
+
+TABLES = {
+    WriteLock.ORDERS: frozenset(each.__tablename__ for each in (Delivery, Job, Subscription)),
+    WriteLock.CONVERSATIONS: frozenset(
+        each.__tablename__ for each in (Conversation, ReceivedMessage, UnansweredCount)
+    ),
+}
+"""The tables that are written with a lock: all others with that of the contents."""
+
+_TAKEN_TOO = "locks taken later"
+
+
+def lock_too(session: Session, lock: WriteLock) -> None:
+    """Take another lock, which comes after those that a transaction has, until its end.
+
+    OperationalError if another keeps it for longer than the transaction waits.
+    """
+    connection = session.connection()
+    before = lock_of(connection)
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(taking(lock & ~before))
+    connection.info[_TAKEN_TOO] = connection.get_transaction(), before | lock
+
+
+def lock_of(connection: Connection) -> WriteLock:
+    """Return what a transaction that writes is alone with."""
+    transaction, lock = connection.info.get(_TAKEN_TOO, (None, WriteLock.CONTENTS))
+    if transaction is not None and transaction is connection.get_transaction():
+        return WriteLock(lock)
+    return WriteLock(connection.get_execution_options().get(LOCK, WriteLock.CONTENTS))
+
+
+def taking(lock: WriteLock) -> str:
+    """Return the statements that take a lock on PostgreSQL, until the transaction ends."""
+    return "; ".join(f"SELECT pg_advisory_xact_lock({each})" for each in lock.numbers) or "SELECT 1"

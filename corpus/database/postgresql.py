@@ -19,7 +19,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 
 from corpus.database.driver import Driver, PostgresDriver, Statement, errors_as_ours
-from corpus.database.locks import LOCK, WriteLock
+from corpus.database.locks import lock_of, taking
 from corpus.database.memory import note_commit_on_server
 from corpus.errors import CorpusError
 
@@ -125,11 +125,9 @@ def _begin(connection: Connection) -> None:
     driver.longest = LONGEST_READ if reads else LONGEST_WRITE
     wait_ms = connection.get_execution_options().get(WAITING)
     if wait_ms is not None:
-        lock: WriteLock = connection.get_execution_options().get(LOCK, WriteLock.CONTENTS)
-        taken = "; ".join(f"SELECT pg_advisory_xact_lock({each})" for each in lock.value)
         connection.exec_driver_sql(
             f"SET LOCAL lock_timeout = {int(wait_ms)}; "
-            f"SET LOCAL gin_pending_list_limit = '{MOST_PENDING}'; {taken}"
+            f"SET LOCAL gin_pending_list_limit = '{MOST_PENDING}'; {taking(lock_of(connection))}"
         )
 
 

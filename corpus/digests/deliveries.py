@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from corpus.database import reading, storage_fault, writing
+from corpus.database import WriteLock, reading, storage_fault, writing
 from corpus.digests import ledger, second_looks
 from corpus.digests.due import enter, enter_due
 from corpus.digests.ledger import Lease
@@ -26,6 +26,9 @@ from corpus.watches import Watch, watch_by_id
 from corpus.watches import pause as pause_watch
 
 log = logging.getLogger(__name__)
+
+WITH_CONTENTS = WriteLock.CONTENTS | WriteLock.ORDERS
+"""What the ledger is written with: what a digest says is read in the same transaction."""
 
 NOTHING_TO_SAY = "nothing is dated to this day"
 NOTHING_TO_TELL = "nothing of what was found is to be seen here any more"
@@ -66,7 +69,7 @@ class Deliveries:
 
     def enter_due(self, now: datetime) -> None:
         """Write a row for all that has fallen due, and doubt what is stuck in sending."""
-        with writing(self._engine, of_people=True) as session:
+        with writing(self._engine, lock=WITH_CONTENTS, of_people=True) as session:
             enter_due(session, schedules(session), now)
             enter_tellings(session, now)
             ledger.doubt_stuck(session, now)
@@ -80,7 +83,7 @@ class Deliveries:
         self, schedule: Schedule, day: date, now: datetime
     ) -> tuple[DeliveryState, str | None] | None:
         """Write the row of a day before its time; return its state and reason if it had one."""
-        with writing(self._engine, of_people=True) as session:
+        with writing(self._engine, lock=WITH_CONTENTS, of_people=True) as session:
             before = ledger.find(session, schedule.id, day)
             enter(session, schedule, day, now, now)
             return before
@@ -116,7 +119,7 @@ class Deliveries:
         What the database refuses is raised, and leaves it due.
         The message is stored in the same transaction, so that sending it again sends the same.
         """
-        with writing(self._engine, of_people=True) as session:
+        with writing(self._engine, lock=WITH_CONTENTS, of_people=True) as session:
             delivery_id = ledger.next_due(session, now, waiting=waiting, of=of)
             if delivery_id is None:
                 return False, None
@@ -149,7 +152,7 @@ class Deliveries:
         pauses: bool = False,
     ) -> Conclusion:
         """Move a leased delivery on, and pause what it is of for the reason if `pauses`."""
-        with writing(self._engine, of_people=True) as session:
+        with writing(self._engine, lock=WITH_CONTENTS, of_people=True) as session:
             moved = ledger.conclude(session, lease, to, now, leaving=leaving, ts=ts, reason=reason)
             paused = pauses and _pause(session, lease, reason or "")
             if moved and pauses:
@@ -158,7 +161,7 @@ class Deliveries:
 
     def arrived(self, lease: Lease, ts: str, now: datetime) -> bool:
         """Note a post whose lease others doubt by now; False if it is one too many."""
-        with writing(self._engine, of_people=True) as session:
+        with writing(self._engine, lock=WITH_CONTENTS, of_people=True) as session:
             return second_looks.arrived(session, lease, ts, now)
 
     def to_look_at(self, now: datetime) -> list[Lease]:
@@ -176,7 +179,7 @@ class Deliveries:
         reason: str | None = None,
     ) -> None:
         """Note what was seen: see `corpus.digests.second_looks`."""
-        with writing(self._engine, of_people=True) as session:
+        with writing(self._engine, lock=WITH_CONTENTS, of_people=True) as session:
             second_looks.looked_at(session, lease, now, again=again, arrived=arrived, reason=reason)
 
     def uncertain(self, now: datetime) -> list[Lease]:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from corpus.audit import AuditKind, Signature, add_entry
-from corpus.database import reading, writing
+from corpus.database import WriteLock, reading, writing
 from corpus.digests import schedules, status
 from corpus.digests.contents import Contents, RecentPeriod, contents_of, period_before
 from corpus.digests.deliveries import Deliveries
@@ -55,7 +55,7 @@ class Digests:
         number: int | None = None,
     ) -> Schedule:
         """Set one of a channel's digests; without a number one more."""
-        with writing(self._engine) as session:
+        with writing(self._engine, lock=WriteLock.ORDERS) as session:
             before = None
             if number is None:
                 number = schedules.free_number(session, workspace=workspace, channel=channel)
@@ -86,7 +86,7 @@ class Digests:
 
     def end(self, schedule: Schedule, signed: Signature) -> bool:
         """End a digest; False if it had ended."""
-        with writing(self._engine) as session:
+        with writing(self._engine, lock=WriteLock.ORDERS) as session:
             ended = schedules.unsubscribe(
                 session,
                 workspace=schedule.workspace,
@@ -100,7 +100,7 @@ class Digests:
 
     def pause(self, schedule: Schedule, signed: Signature) -> bool:
         """Post nothing until it is resumed; False if it was paused."""
-        with writing(self._engine) as session:
+        with writing(self._engine, lock=WriteLock.ORDERS) as session:
             paused = schedules.pause(session, schedule.id, f"paused by <@{signed.by}>.")
             if paused:
                 _record(session, AuditKind.DIGEST_PAUSED, signed, schedule)
@@ -108,7 +108,7 @@ class Digests:
 
     def resume(self, schedule: Schedule, signed: Signature) -> bool:
         """Go on, with the days that were to be skipped too; False if there was nothing to undo."""
-        with writing(self._engine) as session:
+        with writing(self._engine, lock=WriteLock.ORDERS) as session:
             resumed = schedules.resume(session, schedule.id, signed.at)
             resumed = bool(status.unskip(session, schedule, signed.at)) or resumed
             if resumed:
@@ -117,7 +117,7 @@ class Digests:
 
     def skip(self, schedule: Schedule, signed: Signature) -> date:
         """Leave out the next one; the local date that it would have been for."""
-        with writing(self._engine) as session:
+        with writing(self._engine, lock=WriteLock.ORDERS) as session:
             day = status.skip_next(session, schedule, signed.by, signed.at)
             after = {"day": day.isoformat()}
             _record(session, AuditKind.DIGEST_SKIPPED, signed, schedule, after=after)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, or_
 from sqlalchemy.orm import Session
 
+from corpus.database import WriteLock, lock_too
 from corpus.jobs.job import OPEN
 from corpus.model import Job
 
@@ -23,6 +24,7 @@ def forget_jobs_of(session: Session, source: str) -> None:
     given = _GIVEN.match(source)
     if given is None:
         return
+    lock_too(session, WriteLock.ORDERS)
     number = int(given["number"])
     of_document = or_(Job.id == number, Job.key == adding_key(number))
     session.execute(delete(Job).where(of_document))

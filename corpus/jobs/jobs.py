@@ -28,7 +28,7 @@ from sqlalchemy.orm import Session
 
 from corpus import model
 from corpus.audit import AuditKind, Signature, add_entry
-from corpus.database import reading, shelf_of, writing
+from corpus.database import WriteLock, reading, shelf_of, writing
 from corpus.jobs.job import (
     GIVEN_IN_SLACK,
     OPEN,
@@ -83,7 +83,7 @@ class Jobs:
         None if the same is waiting or running, or was noted a moment ago. `signed` is who does a
         deed with it, for the audit.
         """
-        with writing(self.engine) as session:
+        with writing(self.engine, lock=WriteLock.ORDERS) as session:
             is_same: ColumnElement[bool] = model.Job.state.in_(OPEN)
             if order.kind in GIVEN_IN_SLACK:  # which tells of the same thing more than once
                 is_same = or_(is_same, model.Job.noted_at > now - SAME_WITHIN)
@@ -122,7 +122,7 @@ class Jobs:
         with reading(self.engine) as session:
             if next_number(session) is None:
                 return None
-        with writing(self.engine) as session:
+        with writing(self.engine, lock=WriteLock.ORDERS) as session:
             number = next_number(session)
             if number is None:
                 return None
@@ -149,7 +149,7 @@ class Jobs:
         It is lost too if it was cancelled, or its row erased. `body` takes the place of its body,
         for whoever goes on with it.
         """
-        with writing(self.engine) as session:
+        with writing(self.engine, lock=WriteLock.ORDERS) as session:
             row = self._held(session, lease)
             if row is None:
                 return False
@@ -178,7 +178,7 @@ class Jobs:
 
         `reason` is why it failed: a sentence to its person.
         """
-        with writing(self.engine) as session:
+        with writing(self.engine, lock=WriteLock.ORDERS) as session:
             row = self._held(session, lease)
             if row is None:
                 return False
@@ -194,7 +194,7 @@ class Jobs:
 
         Return what has become of it; None if it is lost to another.
         """
-        with writing(self.engine) as session:
+        with writing(self.engine, lock=WriteLock.ORDERS) as session:
             row = self._held(session, lease)
             if row is None:
                 return None
@@ -211,7 +211,7 @@ class Jobs:
 
     def give_back(self, lease: JobLease, now: datetime) -> None:
         """Let another do a job at once, as if it had not been begun."""
-        with writing(self.engine) as session:
+        with writing(self.engine, lock=WriteLock.ORDERS) as session:
             row = self._held(session, lease)
             if row is not None:
                 row.state, row.token, row.changed_at = JobState.WAITING, None, now
@@ -223,7 +223,7 @@ class Jobs:
 
         Whoever does it stops at the next file. What it had done by then stays.
         """
-        with writing(self.engine) as session:
+        with writing(self.engine, lock=WriteLock.ORDERS) as session:
             row = self._row(session, number)
             if row is None or row.state not in OPEN:
                 return None
@@ -240,7 +240,7 @@ class Jobs:
 
         None too if the same is waiting or running.
         """
-        with writing(self.engine) as session:
+        with writing(self.engine, lock=WriteLock.ORDERS) as session:
             row = self._row(session, number)
             if row is None or row.state not in (JobState.FAILED, JobState.CANCELLED):
                 return None
@@ -302,7 +302,7 @@ class Jobs:
         self, number: int, outcome: str, now: datetime, *, body: Mapping[str, Any] | None = None
     ) -> Job | None:
         """Write what a person decided about a job that is done; None if it is not, any more."""
-        with writing(self.engine) as session:
+        with writing(self.engine, lock=WriteLock.ORDERS) as session:
             row = self._row(session, number)
             if row is None or row.state is not JobState.DONE:
                 return None

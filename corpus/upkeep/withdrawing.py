@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from corpus.database import WriteLock, lock_too
 from corpus.model import UNDECIDED, Delivery, DeliveryState
 
 WITHDRAWN = "it quoted a document that has been removed"
@@ -25,6 +26,7 @@ def withdraw_messages(
     One that is not posted yet is written anew when it is sent. Of one whose first message is
     posted, the rest of its thread that names the document is skipped.
     """
+    lock_too(session, WriteLock.ORDERS)
     names = _names(reference, title)
     stored = select(Delivery).where(Delivery.message.is_not(None)).order_by(Delivery.part)
     for row in session.scalars(stored).all():
@@ -38,6 +40,7 @@ def withdraw_all_messages(session: Session, now: datetime) -> None:
 
     What is not posted yet is written anew within what may be seen then.
     """
+    lock_too(session, WriteLock.ORDERS)
     stored = select(Delivery).where(Delivery.message.is_not(None)).order_by(Delivery.part)
     for row in session.scalars(stored).all():
         _withdraw(session, row, now, ACCESS_CHANGED)

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from corpus.audit import AuditKind, Signature, add_entry
-from corpus.database import engine_of_each_shelf, reading, writing
+from corpus.database import WriteLock, engine_of_each_shelf, reading, writing
 from corpus.errors import CorpusError, NotADate, QueryError
 from corpus.search import Search, is_distinctive
 from corpus.values import WHOLE_SHELF, Scope
@@ -92,8 +92,8 @@ class Watches:
             return watch
 
     def end(self, watch: Watch, signed: Signature) -> bool:
-        """End a watch; False if it had ended."""
-        with writing(self._engine) as session:
+        """End a watch, and what is to be told of it; False if it had ended."""
+        with writing(self._engine, lock=WriteLock.CONTENTS | WriteLock.ORDERS) as session:
             ended = rows.end(session, watch.id)
             if ended:
                 _record(session, AuditKind.WATCH_ENDED, signed, watch, before=watch)

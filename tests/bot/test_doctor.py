@@ -18,6 +18,7 @@ from bot.manifest import optional_scopes, scopes
 from bot.settings import Settings
 from corpus.access import Access, FirstRoles, Place, Role
 from corpus.database.engine import writing
+from corpus.database.locks import WriteLock
 from corpus.digests.schedules import pause
 from corpus.upkeep import Installations, Tokens
 from corpus.upkeep.health import Finding, Health
@@ -144,7 +145,7 @@ def test_the_verb_says_what_is_wrong_with_the_settings(
 
 def test_an_index_that_counts_wrongly_is_told_with_what_mends_it(database: Path) -> None:
     engine = engine_at(database)
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         session.execute(text("UPDATE search_state SET passages = passages + 3"))
     engine.dispose()
     (told,) = ill(found(database))
@@ -167,7 +168,7 @@ def test_a_paused_digest_and_one_that_nobody_posted_are_told(database: Path) -> 
     engine = engine_at(database)
     paused = ask_for_digest(engine, "C01RESEARCH")
     ask_for_digest(engine, "C02ONTHISDAY")
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         pause(session, paused.id, "the channel is archived.")
     engine.dispose()
     early = of("Digests", found(database, now=DUE + timedelta(minutes=5)))

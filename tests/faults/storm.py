@@ -20,7 +20,7 @@ from random import Random
 
 from sqlalchemy.exc import OperationalError
 
-from corpus.database import reading, writing
+from corpus.database import WriteLock, reading, writing
 from corpus.model import Delivery, DeliveryState, Subscription
 from tests.databases import copied, engine_at
 from tests.digest_scene import CHANNEL, DUE, OTHERS, ask_for_digest, let_it_happen
@@ -180,7 +180,10 @@ class Storm:
         def lock() -> None:
             time.sleep(delay)
             engine = engine_at(self.database)
-            with suppress(OperationalError), writing(engine, wait_ms=500) as session:
+            with (
+                suppress(OperationalError),
+                writing(engine, wait_ms=500, lock=WriteLock.EVERYTHING) as session,
+            ):
                 session.connection()
                 time.sleep(LOCK_SECONDS)
             engine.dispose()

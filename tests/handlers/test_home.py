@@ -17,6 +17,7 @@ from bot.workspace.dispatch import FORM, JSON, payload_body
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import PEOPLE_BY_ID, TEAM_ID
 from corpus.database.engine import writing
+from corpus.database.locks import WriteLock
 from corpus.model import SavedPassage, Subscription
 from corpus.people.saved import PersonId, SavedPassages
 from handlers.views.home import SAVED_SHOWN
@@ -47,7 +48,7 @@ def bot(running: Served) -> Iterator[Served]:
     yield running
     running.finish()
     running.clock.now = TODAY
-    with writing(engine_of(running.corpus)) as session:
+    with writing(engine_of(running.corpus), lock=WriteLock.EVERYTHING) as session:
         session.execute(delete(SavedPassage))
         session.execute(delete(Subscription))
     for person in PEOPLE_BY_ID:

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from corpus import model
+from corpus.database import WriteLock, lock_too
 from corpus.model import Subscription, Watch
 
 UNINSTALLED = "the bot was uninstalled; it goes on once the bot is installed again."
@@ -30,6 +31,7 @@ class Departure:
 
 def depart(session: Session, departure: Departure) -> None:
     """Pause what is posted in a workspace by itself, and note when it left."""
+    lock_too(session, WriteLock.ORDERS)
     for table in (Subscription, Watch):
         session.execute(
             update(table)
@@ -50,6 +52,7 @@ def come_back(session: Session, workspace: str, now: datetime) -> bool:
     if row is None:
         return False
     session.delete(row)
+    lock_too(session, WriteLock.ORDERS)
     paused = (Subscription.workspace == workspace, Subscription.paused_reason == UNINSTALLED)
     session.execute(update(Subscription).where(*paused).values(paused_reason=None, created_at=now))
     session.execute(

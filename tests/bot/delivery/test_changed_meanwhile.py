@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from corpus.database.engine import writing
+from corpus.database.locks import WriteLock
 from corpus.digests import schedules
 from corpus.digests.options import DigestOptions
 from corpus.digests.schedules import Schedule
@@ -34,12 +35,12 @@ def move(engine: Engine, _schedule: Schedule) -> None:
 
 
 def stop_for_a_while(engine: Engine, schedule: Schedule) -> None:
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         schedules.pause(session, schedule.id, "paused by <@U1>.")
 
 
 def end(engine: Engine, _schedule: Schedule) -> None:
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         assert schedules.unsubscribe(session, workspace="T1", channel=CHANNEL)
 
 
@@ -92,7 +93,7 @@ def test_two_digests_of_one_channel_are_each_posted_once(
 ) -> None:
     let_it_happen(engine, date(1948, 12, 10), "The Universal Declaration is adopted.")
     ask_for_digest(engine)
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         schedules.subscribe(
             session,
             workspace="T1",
@@ -119,7 +120,7 @@ def test_a_day_that_is_no_day_of_the_digest_is_not_entered(
     for day in (10, 11, 12, 13, 14):
         let_it_happen(engine, date(1948, 12, day), "It happened.")
     schedule = ask_for_digest(engine)
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         schedules.subscribe(
             session,
             workspace="T1",

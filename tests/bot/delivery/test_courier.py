@@ -12,6 +12,7 @@ from sqlalchemy import Engine, update
 from bot.delivery.courier import Courier
 from bot.delivery.sightings import EVENT_TYPE
 from corpus.database.engine import writing
+from corpus.database.locks import WriteLock
 from corpus.model import Event
 from tests.digest_scene import (
     CHANNEL,
@@ -245,7 +246,7 @@ def test_a_digest_that_cannot_be_made_fails_visibly_and_the_others_are_posted(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     let_it_happen(engine_of(courier.corpus), date(1999, 12, 11), "Told.")
-    with writing(engine_of(courier.corpus)) as session:
+    with writing(engine_of(courier.corpus), lock=WriteLock.EVERYTHING) as session:
         of_the_day = update(Event).where(Event.month_day == "12-11")
         session.execute(of_the_day.values(precision="a fault of ours"))
     ask_for_digest(engine_of(courier.corpus))

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 from bot.delivery.courier import Courier
 from bot.delivery.pacing import Pace
 from corpus.database.engine import reading, writing
+from corpus.database.locks import WriteLock
 from corpus.digests import schedules
 from corpus.digests.ledger import LOOKS, NO_THREAD
 from corpus.digests.options import DigestOptions
@@ -234,7 +235,7 @@ def test_the_messages_of_a_thread_come_in_order_and_a_doubtful_one_is_waited_for
 
 def subscribe_to_many(engine: Engine) -> Schedule:
     schedule = ask_for_digest(engine)
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         return schedules.subscribe(
             session,
             workspace="T1",

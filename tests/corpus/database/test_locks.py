@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from datetime import time
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, UpdateBase, delete, update
 from sqlalchemy.exc import OperationalError
 
+from corpus.audit import Signature
 from corpus.corpus import Corpus
-from corpus.database import WriteLock, writing
-from corpus.database.locks import OF_CONVERSATIONS
-from corpus.model import Base
+from corpus.database import WriteLock, lock_too, writing
+from corpus.database.locks import TABLES, lock_of
+from corpus.model import AuditRow, Base, Delivery, ReceivedMessage, Watch
 from corpus.people import IncomingMessage, LastQuestion, ShownQuestion
 from tests.corpus.conftest import NOW
 from tests.databases import ON_POSTGRESQL
 from tests.shelves import engine_of
+from tests.write_locks import own_lock
 
 ASKED = IncomingMessage("T1", "C1", "22.0", "22.0", "U1", "who?", {})
 
@@ -73,19 +76,36 @@ def test_a_message_is_answered_while_a_document_is_written(corpus: Corpus) -> No
 
 @on_server
 @pytest.mark.parametrize(
-    ("holds", "free"),
-    [
-        (WriteLock.CONTENTS, {WriteLock.CONVERSATIONS}),
-        (WriteLock.CONVERSATIONS, {WriteLock.CONTENTS}),
-        (WriteLock.EVERYTHING, set()),
-    ],
+    "holds",
+    [*WriteLock, WriteLock.CONTENTS | WriteLock.ORDERS, WriteLock.EVERYTHING],
 )
-def test_who_writes_the_same_waits_and_who_writes_all_waits_for_all(
-    engine: Engine, holds: WriteLock, free: set[WriteLock]
-) -> None:
+def test_who_writes_the_same_waits_and_nobody_else(engine: Engine, holds: WriteLock) -> None:
     with held(engine, holds):
-        assert {lock for lock in WriteLock if not waits(engine, lock)} == free
-    assert not any(waits(engine, lock) for lock in WriteLock)
+        assert [lock for lock in WriteLock if waits(engine, lock)] == list(holds)
+        assert waits(engine, WriteLock.EVERYTHING)
+    assert not waits(engine, WriteLock.EVERYTHING)
+
+
+@on_server
+def test_a_lock_that_is_taken_later_is_kept_until_the_end(engine: Engine) -> None:
+    for _ in range(2):
+        with writing(engine) as session:
+            assert not waits(engine, WriteLock.ORDERS)
+            lock_too(session, WriteLock.ORDERS)
+            lock_too(session, WriteLock.ORDERS)
+            assert lock_of(session.connection()) == WriteLock.CONTENTS | WriteLock.ORDERS
+            assert waits(engine, WriteLock.ORDERS)
+            assert not waits(engine, WriteLock.CONVERSATIONS)
+        assert not waits(engine, WriteLock.ORDERS)
+
+
+@on_server
+def test_a_digest_is_set_up_while_a_document_is_written(corpus: Corpus) -> None:
+    with held(engine_of(corpus), WriteLock.CONTENTS):
+        schedule = corpus.digests.set_up(
+            workspace="T1", channel="C1", wall_time=time(9), zone="Europe/Berlin", by="U1", now=NOW
+        )
+        assert corpus.digests.pause(schedule, Signature("U1", NOW, "T1", "C1"))
 
 
 @pytest.mark.sqlite_file("a file has one writer at a time")
@@ -95,12 +115,33 @@ def test_a_file_has_one_writer_whatever_is_written(engine: Engine) -> None:
             assert all(waits(engine, lock) for lock in WriteLock)
 
 
-def test_a_row_of_a_conversation_never_waits_for_one_of_the_contents() -> None:
-    referring = {
-        key.parent.table.name: key.column.table.name
+def test_who_has_one_lock_waits_for_no_row_of_who_has_another() -> None:
+    """A row is kept by whoever deletes or adds one that it refers to, or that refers to it."""
+    across = {
+        (table.name, key.column.table.name)
         for table in Base.metadata.sorted_tables
         for key in table.foreign_keys
-        if {key.parent.table.name, key.column.table.name} & OF_CONVERSATIONS
+        if own_lock(table.name) != own_lock(key.column.table.name)
     }
-    assert set(Base.metadata.tables) >= OF_CONVERSATIONS
-    assert referring == {}
+    assert set(Base.metadata.tables) > set().union(*TABLES.values())
+    # Whoever ends a watch has the locks of both.
+    assert across == {(Delivery.__tablename__, Watch.__tablename__)}
+
+
+@pytest.mark.parametrize(
+    ("statement", "lock", "is_right"),
+    [
+        (delete(ReceivedMessage), WriteLock.CONTENTS, False),
+        (delete(ReceivedMessage), WriteLock.CONVERSATIONS, True),
+        (delete(Watch), WriteLock.CONTENTS, False),
+        (delete(Watch), WriteLock.CONTENTS | WriteLock.ORDERS, True),
+        (delete(AuditRow), WriteLock.ORDERS, False),
+        (update(Delivery).values(part=1), WriteLock.CONTENTS, False),
+    ],
+)
+def test_every_statement_of_the_tests_has_the_lock_of_its_table(
+    engine: Engine, statement: UpdateBase, lock: WriteLock, *, is_right: bool
+) -> None:
+    alone = nullcontext() if is_right else pytest.raises(AssertionError, match="is written with")
+    with alone, writing(engine, lock=lock) as session:
+        session.execute(statement)

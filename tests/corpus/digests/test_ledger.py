@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from corpus.database.engine import reading, writing
+from corpus.database.locks import WriteLock
 from corpus.digests import ledger, schedules
 from corpus.digests.due import enter_due
 from corpus.digests.ledger import Lease
@@ -22,7 +23,7 @@ BEFORE = DUE - timedelta(days=3)
 
 
 def subscribed(engine: Engine, channel: str = "C1", *, since: datetime = BEFORE) -> Schedule:
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         return schedules.subscribe(
             session,
             workspace="T1",
@@ -36,7 +37,7 @@ def subscribed(engine: Engine, channel: str = "C1", *, since: datetime = BEFORE)
 
 def tick(engine: Engine, now: datetime) -> None:
     """What a tick does to the ledger before it sends anything."""
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         enter_due(session, schedules.schedules(session), now)
         ledger.doubt_stuck(session, now)
 
@@ -53,7 +54,7 @@ def state_of(engine: Engine, day: date = DAY) -> str:
 
 def claimed(engine: Engine, now: datetime = DUE) -> Lease:
     """The delivery that has been due longest, taken for sending."""
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         delivery = ledger.next_due(session, now)
         assert delivery is not None
         claim = ledger.claim(session, delivery, now)
@@ -111,7 +112,7 @@ def test_later_than_twelve_hours_it_is_skipped_and_says_so(engine: Engine) -> No
 
 def test_a_paused_channel_is_left_alone(engine: Engine) -> None:
     schedule = subscribed(engine)
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         schedules.pause(session, schedule.id, "the channel is archived.")
     tick(engine, DUE)
     assert rows(engine) == {}
@@ -119,7 +120,7 @@ def test_a_paused_channel_is_left_alone(engine: Engine) -> None:
 
 def test_a_channel_that_sets_its_digest_anew_goes_on(engine: Engine) -> None:
     schedule = subscribed(engine)
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         schedules.pause(session, schedule.id, "the channel is archived.")
     again = subscribed(engine, since=DUE - timedelta(minutes=1))
     assert again.id == schedule.id
@@ -132,7 +133,7 @@ def test_a_time_moved_to_later_today_is_not_posted_twice(engine: Engine) -> None
     subscribed(engine, since=DUE - timedelta(hours=1))
     tick(engine, DUE)
     claim = claimed(engine)
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         assert ledger.conclude(session, claim, DeliveryState.POSTED, DUE, ts="1.0")
         schedules.subscribe(
             session,
@@ -167,7 +168,7 @@ def test_a_delivery_is_claimed_by_one_of_many(engine: Engine) -> None:
 
     def take() -> None:
         together.wait()
-        with writing(engine) as session:
+        with writing(engine, lock=WriteLock.EVERYTHING) as session:
             claims.append(ledger.claim(session, delivery, DUE))
 
     threads = [threading.Thread(target=take) for _ in range(5)]
@@ -194,7 +195,7 @@ def test_a_claim_moves_on_once(
     to: DeliveryState, values: dict[str, object], engine: Engine
 ) -> None:
     claim = due(engine)
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         assert ledger.conclude(session, claim, to, DUE, **values)  # type: ignore[arg-type]
         assert not ledger.conclude(session, claim, DeliveryState.FAILED, DUE)
     state, reason = rows(engine)[DAY]
@@ -211,12 +212,12 @@ def test_a_workspace_that_asked_to_wait_is_passed_over(engine: Engine) -> None:
 
 def test_a_claim_that_was_taken_over_can_change_nothing(engine: Engine) -> None:
     first = due(engine)
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         ledger.conclude(session, first, DeliveryState.UNCERTAIN, DUE)
         ledger.conclude(session, first, DeliveryState.DUE, DUE, leaving=DeliveryState.UNCERTAIN)
     second = claimed(engine)
     assert second.attempt == 2
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         assert not ledger.conclude(session, first, DeliveryState.POSTED, DUE, ts="1.0")
         ledger.keep_messages(session, first, [{"text": "of the first"}], DUE)
         assert ledger.conclude(session, second, DeliveryState.UNCERTAIN, DUE)
@@ -226,7 +227,7 @@ def test_a_claim_that_was_taken_over_can_change_nothing(engine: Engine) -> None:
 
 def test_the_message_is_kept_for_the_next_attempt(engine: Engine) -> None:
     claim = due(engine)
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         ledger.keep_messages(session, claim, [{"text": "On this day"}], DUE)
         ledger.conclude(session, claim, DeliveryState.DUE, DUE)
     assert claimed(engine).message == {"text": "On this day"}
@@ -246,7 +247,7 @@ def test_a_doubted_sender_that_lives_after_all_can_still_say_that_it_posted(
     claim = due(engine)
     doubted = DUE + timedelta(minutes=3)
     tick(engine, doubted)
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         # It was in sending when the answer came late: its row is uncertain, its token the same.
         assert not ledger.conclude(session, claim, DeliveryState.POSTED, doubted, ts="1.0")
         uncertain = ledger.uncertain(session, doubted + ledger.SETTLE)
@@ -255,7 +256,7 @@ def test_a_doubted_sender_that_lives_after_all_can_still_say_that_it_posted(
 
 def test_uncertain_ones_are_looked_for_once_slack_has_had_time(engine: Engine) -> None:
     claim = due(engine)
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         ledger.conclude(
             session, claim, DeliveryState.UNCERTAIN, DUE, reason="the connection was lost"
         )
@@ -265,15 +266,15 @@ def test_uncertain_ones_are_looked_for_once_slack_has_had_time(engine: Engine) -
 
 def test_of_two_that_settle_an_uncertain_one_the_first_decides(engine: Engine) -> None:
     claim = due(engine)
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         ledger.conclude(session, claim, DeliveryState.UNCERTAIN, DUE)
 
     def settle(session: Session, to: DeliveryState) -> bool:
         return ledger.conclude(session, claim, to, DUE, leaving=DeliveryState.UNCERTAIN)
 
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         assert settle(session, DeliveryState.DUE)
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         assert not settle(session, DeliveryState.DUE)
         assert not settle(session, DeliveryState.POSTED)
     assert state_of(engine) == "due"
@@ -288,7 +289,7 @@ def test_the_one_that_has_waited_longest_is_sent_first(engine: Engine) -> None:
 
 def test_a_digest_that_is_ended_takes_its_deliveries_along(engine: Engine) -> None:
     due(engine)
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         assert schedules.unsubscribe(session, workspace="T1", channel="C1")
         assert not schedules.unsubscribe(session, workspace="T1", channel="C1")
     assert rows(engine) == {}

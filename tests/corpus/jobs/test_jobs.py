@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from corpus.audit import Signature
 from corpus.database.engine import writing
+from corpus.database.locks import WriteLock
 from corpus.jobs import LEASE, MOST_ATTEMPTS, JobLease, JobOrder, Jobs, forget_old_jobs
 from corpus.jobs.forgetting import KEPT_FOR
 from corpus.jobs.jobs import SAME_WITHIN
@@ -139,7 +140,7 @@ def test_a_job_is_kept_for_a_month_once_it_is_done(engine: Engine, jobs: Jobs) -
     number = jobs.note(order("F1"), NOW) or 0
     jobs.note(order("F2"), NOW)
     jobs.finish(take(jobs), NOW, "offered")
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         assert forget_old_jobs(session, NOW + KEPT_FOR) == 0
         assert forget_old_jobs(session, NOW + KEPT_FOR + timedelta(seconds=1)) == 1
     assert jobs.find(number) is None

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from corpus.corpus import Corpus
 from corpus.database.engine import reading, writing
+from corpus.database.locks import WriteLock
 from corpus.digests import schedules
 from corpus.model import Delivery, DeliveryState
 from corpus.upkeep.withdrawing import WITHDRAWN
@@ -17,7 +18,7 @@ from tests.shelves import engine_of
 
 def _digest(corpus: Corpus, *parts: tuple[DeliveryState, str]) -> int:
     """A day's deliveries with their stored messages; the id of the schedule."""
-    with writing(engine_of(corpus)) as session:
+    with writing(engine_of(corpus), lock=WriteLock.EVERYTHING) as session:
         schedule = schedules.subscribe(
             session,
             workspace="T1",

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select, update
 from corpus.audit import Signature
 from corpus.corpus import Corpus
 from corpus.database.engine import reading, writing
+from corpus.database.locks import WriteLock
 from corpus.model import Addition, Delivery, ImportRun, Passage, WatchMatch
 from corpus.watches import Watch, WatchSetting
 from tests.digest_scene import Clock
@@ -70,7 +71,7 @@ class Shelf:
 
     def kill_import(self) -> None:
         """Leave the imports as if their process had been killed at its end."""
-        with writing(self.engine) as session:
+        with writing(self.engine, lock=WriteLock.EVERYTHING) as session:
             session.execute(update(ImportRun).values(ended_at=None))
 
     def additions(self) -> int:

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, delete
 from corpus.access import OWNER, Grantee, GrantKind, Place
 from corpus.audit import Signature
 from corpus.database.engine import writing
+from corpus.database.locks import WriteLock
 from corpus.errors import NotADate, QueryError
 from corpus.model import DeliveryState
 from corpus.watches import QUIET, WatchSetting
@@ -287,6 +288,6 @@ def test_a_removed_import_is_forgotten_with_its_additions(shelf: Shelf, engine: 
     assert shelf.additions() == 1
     from corpus.model import Document  # a row is deleted past the program here
 
-    with writing(engine) as session:
+    with writing(engine, lock=WriteLock.EVERYTHING) as session:
         session.execute(delete(Document).where(Document.reference == "news"))
     assert shelf.additions() == 0

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, select
 from corpus.audit import Signature
 from corpus.corpus import Corpus
 from corpus.database.engine import reading, writing
+from corpus.database.locks import WriteLock
 from corpus.dates import DateSpan
 from corpus.digests.options import DigestOptions, Section
 from corpus.digests.schedules import Schedule
@@ -139,7 +140,7 @@ def test_no_more_is_told_than_asked_for_and_the_rest_is_counted(corpus: Corpus) 
 
 def dated_to_the_month(corpus: Corpus) -> None:
     span = DateSpan.from_edtf("1976-12")
-    with writing(engine_of(corpus)) as session:
+    with writing(engine_of(corpus), lock=WriteLock.EVERYTHING) as session:
         row = Event(
             summary="The Committee met for its first session.",
             kind="institution",
@@ -172,7 +173,7 @@ def subscribed(corpus: Corpus, terms: DigestOptions, since: datetime = NOW) -> S
 
 
 def was_posted(corpus: Corpus, schedule: Schedule, day: date) -> None:
-    with writing(engine_of(corpus)) as session:
+    with writing(engine_of(corpus), lock=WriteLock.EVERYTHING) as session:
         session.add(
             Delivery(
                 subscription_id=schedule.id,

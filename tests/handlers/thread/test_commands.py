@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import delete
 
 from corpus.database.engine import writing
+from corpus.database.locks import WriteLock
 from corpus.model import Subscription
 from handlers.digest.digest import ACTIONS
 from handlers.digest.words import read_digest_words
@@ -99,7 +100,7 @@ def test_two_questions_are_told_to_be_asked_one_by_one(person: Person) -> None:
 @pytest.fixture
 def quiet(served: Served) -> Iterator[Served]:
     yield served
-    with writing(engine_of(served.corpus)) as session:
+    with writing(engine_of(served.corpus), lock=WriteLock.EVERYTHING) as session:
         session.execute(delete(Subscription))
 
 
