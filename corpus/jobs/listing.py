@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import and_, case, func, or_, select
@@ -24,14 +25,15 @@ ORDER = {JobState.RUNNING: 0, JobState.WAITING: 1, JobState.FAILED: 2}
 class JobPage:
     """Some jobs of a list, the first of which is number `offset` of `total`.
 
-    `unattended` are those of the whole list that nobody does; None if somebody does jobs, or none
-    waits.
+    `counts` are those of the whole list by state. `unattended` are those of it that nobody does;
+    None if somebody does jobs, or none waits.
     """
 
     jobs: tuple[Job, ...]
     total: int
     offset: int = 0
     unattended: Unattended | None = None
+    counts: Mapping[JobState, int] = field(default_factory=dict)
 
 
 def list_jobs(
@@ -60,7 +62,8 @@ def list_jobs(
         .limit(limit)
         .offset(offset)
     ).all()
-    total = session.scalar(select(func.count()).select_from(model.Job).where(*wanted))
+    by_state = select(model.Job.state, func.count()).where(*wanted).group_by(model.Job.state)
+    counts = dict(session.execute(by_state).all())
     listed = tuple(map(read_job, rows))
     left = unattended(session, now, shelf_id=shelf_id) if any(j.is_open for j in listed) else None
-    return JobPage(listed, total or 0, offset, left)
+    return JobPage(listed, sum(counts.values()), offset, left, counts)

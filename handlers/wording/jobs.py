@@ -134,18 +134,17 @@ def time_words(passed: timedelta) -> str:
 
 
 def jobs_heading(page: JobPage, now: datetime) -> str:
-    """Return how many jobs run and wait of those that are listed, and whether nobody does them.
+    """Return how many jobs of the whole list run, wait and failed, and whether nobody does them.
 
     >>> jobs_heading(JobPage((), 0), datetime(2026, 11, 26))
     'Nothing is done in the background, or waits for it.'
     """
     if not page.jobs:
         return NO_JOBS
-    states = [job.state for job in page.jobs]
     told = [
         counted(number, f"{state.value} job")
         for state in (JobState.RUNNING, JobState.WAITING, JobState.FAILED)
-        if (number := states.count(state))
+        if (number := page.counts.get(state, 0))
     ]
     heading = f"{' · '.join(told) or 'No job runs or waits'}."
     if page.unattended is None:
