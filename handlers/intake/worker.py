@@ -21,7 +21,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import DBAPIError
 
-from corpus.access import Deed, Place
+from corpus.access import Deed, NamesPeople, Place
 from corpus.errors import CorpusError, NothingToImport, UnreadableDocument
 from corpus.ingest import LIMITS, Limits, Report, given_file, state_beside, suffix_refusal
 from corpus.jobs import GIVEN_IN_SLACK, PASSED_OVER, Job, JobLease, Jobs
@@ -124,22 +124,27 @@ class Worker:
 
     def _outcome(
         self, lease: JobLease, offer: Offer, progress: _Progress
-    ) -> tuple[Offer, str, Message | None]:
-        """Return the offer as it stands then, a word for what came of it, and what is told."""
+    ) -> tuple[Offer, str, Message | None, str]:
+        """Return the offer as it stands then, a word for what came of it, and what is told.
+
+        The last is the reason that lists of jobs give, where it is not what is told.
+        """
         try:
             if lease.is_lost:
                 raise NotReadable(Problem.STOPPED, offer.name)
             steps = {JobKind.READ: self._read, JobKind.ADD: self._add}
-            return steps[lease.job.kind](lease, offer, progress)
+            return *steps[lease.job.kind](lease, offer, progress), ""
         except (NothingToImport, UnreadableDocument) as error:
             sentence = problem_sentence(Problem.UNREADABLE, offer.name, str(error))
-            return offer, REFUSED, error_message(sentence)
+            return offer, REFUSED, error_message(sentence), ""
+        except NamesPeople as error:  # whom a list does not name: its text is literal
+            return offer, REFUSED, message_for(error, {}), error.unnamed
         except CorpusError as error:
-            return offer, REFUSED, message_for(error, {})
+            return offer, REFUSED, message_for(error, {}), ""
         except (*UNREACHED, SlackApiError, Stopped):
             raise
         except Exception as error:  # noqa: BLE001  # whatever it is, its person is told
-            return offer, REFUSED, message_for(error, {})
+            return offer, REFUSED, message_for(error, {}), ""
 
     def _read(
         self, lease: JobLease, offer: Offer, progress: _Progress
@@ -291,7 +296,9 @@ class Worker:
         words = progress_words(progress.stage, offer.name, seconds, progress.megabytes)
         return place.show(self.client, progress_message(words), self.now())
 
-    def _end(self, lease: JobLease, offer: Offer, outcome: str, told: Message | None) -> None:
+    def _end(
+        self, lease: JobLease, offer: Offer, outcome: str, told: Message | None, reason: str
+    ) -> None:
         """Tell what came of a job, unless another has taken it, and end it.
 
         A document that was added before its job was cancelled is on the shelf: its person is told.
@@ -303,7 +310,8 @@ class Worker:
         if told is not None:
             offer = replace(offer, place=offer.place.show(self.client, told, self.now()))
         state = JobState.FAILED if outcome == REFUSED else JobState.DONE
-        reason = told.text if told is not None and outcome == REFUSED else ""
+        if told is not None and outcome == REFUSED:
+            reason = reason or told.text
         body = offer.to_json()
         self.jobs.finish(lease, self.now(), outcome, body=body, state=state, reason=reason)
 

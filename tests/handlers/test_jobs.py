@@ -112,6 +112,15 @@ def test_whoever_gave_a_document_sees_and_cancels_its_reading(bot: Served, ana: 
     assert job(bot, number or 0).state is JobState.CANCELLED
 
 
+def test_a_refusal_is_listed_without_whom_to_ask(bot: Served, ana: Sharer) -> None:
+    bot.corpus.access.give_role(Place(TEAM, None, ADMIN), ANA, Role.READER, TODAY)
+    ana.shares("foghorns.md", "The keepers of the lamps wrote.", "@remembrancer add this")
+    assert f"Ask <@{ADMIN}>" in ana.card()["text"]
+    shown = ana.types("/corpus jobs")["text"]
+    assert "Only curators may add a document to the shelf." in shown
+    assert ADMIN not in shown
+
+
 def test_where_not_all_is_seen_others_jobs_are_not_there(
     bot: Served, ana: Sharer, admin: Person
 ) -> None:
