@@ -9,7 +9,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from tests.bot.workspace.loopback import Running
-from tests.browser.conftest import resize
+from tests.browser.conftest import resize, visit
 from tests.browser.test_page import find, gone, patience
 from tests.browser.test_phone import nothing_is_amiss
 
@@ -80,6 +80,15 @@ def test_a_file_can_be_taken_away_again(page: WebDriver, files: list[Path]) -> N
     assert find(page, ".attachments li").text.startswith("a rather long name")
     page.find_element(By.CSS_SELECTOR, "#direct .channel-row").click()
     gone(page, "#composer .attachments")  # files belong to the channel where they were chosen
+
+
+def test_what_is_written_for_a_file_goes_with_it(
+    running: Running, page: WebDriver, files: list[Path]
+) -> None:
+    attach(page, files[1])
+    assert find(page, "#composer-text").get_attribute("value") == "@remembrancer "
+    visit(page, running.url)
+    assert find(page, "#composer-text").get_attribute("value") == ""
 
 
 def test_an_empty_file_is_told_and_not_sent(page: WebDriver, tmp_path: Path) -> None:

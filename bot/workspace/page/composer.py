@@ -171,7 +171,7 @@ def _post_message(workspace: Workspace, at: At, typed: str, file_ids: Sequence[s
                 f"@{roster.BOT_NAME} is not in this channel and will not see this. "
                 f"Add it with /invite @{roster.BOT_NAME}."
             )
-            workspace.notice(at.channel.id, at.person.id, sentence)
+            workspace.notice(at.channel.id, at.person.id, sentence, thread_ts=at.thread_ts)
     if at.channel.id in workspace.store.bot_channels():
         for file_id in file_ids:
             event = payloads.file_shared(at.person, at.channel, file_id, message["ts"])

@@ -61,6 +61,10 @@ def test_a_bot_that_is_not_invited_hears_nothing_until_it_is(
     researcher.say("@remembrancer hello", channel=newsroom)
     researcher.wait_for_text("/invite @remembrancer", channel=newsroom)
     assert running.received == []
+    asked = researcher.view(channel=newsroom)["messages"][0]["ts"]
+    researcher.say("@remembrancer hello again", channel=newsroom, thread=asked)
+    told = researcher.view(channel=newsroom, thread=asked)["thread"]
+    assert "/invite @remembrancer" in told[-1]["text"], "where it was written"
     researcher.say("/invite @remembrancer", channel=newsroom)
     researcher.wait_for_text("was added to #newsroom", channel=newsroom)
     researcher.say("@remembrancer hello", channel=newsroom)

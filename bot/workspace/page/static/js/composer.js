@@ -131,7 +131,8 @@ export class Composer {
   }
 
   #typed() {
-    keepDraft(this.#place, this.box.value);
+    const isForFiles = this.attachments.files.length > 0 && this.box.value === this.withFiles;
+    keepDraft(this.#place, isForFiles ? "" : this.box.value); // files are not kept, nor what was written for them
     this.box.style.height = "auto";
     if (this.box.scrollHeight) this.box.style.height = `${Math.min(this.box.scrollHeight, 200)}px`;
     const [found, from] = completions(this.box.value, this.box.selectionStart, this.withCommands);
