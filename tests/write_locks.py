@@ -1,11 +1,12 @@
-"""Every statement of a run that writes is looked at: is it alone with what it writes?
+"""Write locks: another who has one, and a look at every statement of a run that writes.
 
 That two transactions meet is rare, and no test sees it unless it arranges it. That one writes a
-table of which it has not the lock is seen each time.
+table of which it has not the lock is seen each time, in every test.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -13,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, event
 
+from corpus.database.engine import writing
 from corpus.database.locks import TABLES, WriteLock, lock_of
 from corpus.database.postgresql import WAITING
 from corpus.model import AuditRow, Base
@@ -26,6 +28,27 @@ def locks_checked() -> Iterator[None]:
         yield
     finally:
         event.remove(Engine, "before_execute", _check)
+
+
+@contextmanager
+def lock_held(engine: Engine, lock: WriteLock) -> Iterator[None]:
+    """Another has the lock while the block runs."""
+    has_it, over = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with writing(engine, lock=lock) as session:
+            session.connection()
+            has_it.set()
+            over.wait(30)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    has_it.wait(30)
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 def own_lock(table: str) -> WriteLock:

@@ -64,10 +64,10 @@ def lock_too(session: Session, lock: WriteLock) -> None:
     OperationalError if another keeps it for longer than the transaction waits.
     """
     connection = session.connection()
-    before = lock_of(connection)
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(taking(lock & ~before))
-    connection.info[_TAKEN_TOO] = connection.get_transaction(), before | lock
+        # Again if it was taken before: a savepoint that is rolled back gives back what it took.
+        connection.exec_driver_sql(taking(lock))
+    connection.info[_TAKEN_TOO] = connection.get_transaction(), lock_of(connection) | lock
 
 
 def lock_of(connection: Connection) -> WriteLock:
@@ -80,4 +80,4 @@ def lock_of(connection: Connection) -> WriteLock:
 
 def taking(lock: WriteLock) -> str:
     """Return the statements that take a lock on PostgreSQL, until the transaction ends."""
-    return "; ".join(f"SELECT pg_advisory_xact_lock({each})" for each in lock.numbers) or "SELECT 1"
+    return "; ".join(f"SELECT pg_advisory_xact_lock({each})" for each in lock.numbers)

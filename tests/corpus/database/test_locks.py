@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext, suppress
 from datetime import time
 
 import pytest
@@ -15,39 +13,19 @@ from corpus.audit import Signature
 from corpus.corpus import Corpus
 from corpus.database import WriteLock, lock_too, writing
 from corpus.database.locks import TABLES, lock_of
+from corpus.errors import QueryError
 from corpus.model import AuditRow, Base, Delivery, ReceivedMessage, Watch
 from corpus.people import IncomingMessage, LastQuestion, ShownQuestion
 from tests.corpus.conftest import NOW
 from tests.databases import ON_POSTGRESQL
 from tests.shelves import engine_of
-from tests.write_locks import own_lock
+from tests.write_locks import lock_held, own_lock
 
 ASKED = IncomingMessage("T1", "C1", "22.0", "22.0", "U1", "who?", {})
 
 on_server = pytest.mark.skipif(
     not ON_POSTGRESQL, reason="a file of SQLite has one writer: DATABASE=postgresql pytest"
 )
-
-
-@contextmanager
-def held(engine: Engine, lock: WriteLock) -> Iterator[None]:
-    """Another has the lock while the block runs."""
-    has_it, over = threading.Event(), threading.Event()
-
-    def hold() -> None:
-        with writing(engine, lock=lock) as session:
-            session.connection()
-            has_it.set()
-            over.wait(30)
-
-    thread = threading.Thread(target=hold)
-    thread.start()
-    has_it.wait(30)
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
 
 
 def waits(engine: Engine, lock: WriteLock) -> bool:
@@ -64,7 +42,7 @@ def waits(engine: Engine, lock: WriteLock) -> bool:
 def test_a_message_is_answered_while_a_document_is_written(corpus: Corpus) -> None:
     threads = corpus.threads
     shown = ShownQuestion("C1", "22.0", LastQuestion("who?", 0, NOW))
-    with held(engine_of(corpus), WriteLock.CONTENTS):
+    with lock_held(engine_of(corpus), WriteLock.CONTENTS):
         assert threads.messages.note(ASKED, NOW)
         lease = threads.messages.take(ASKED, NOW)
         assert lease is not None
@@ -80,7 +58,7 @@ def test_a_message_is_answered_while_a_document_is_written(corpus: Corpus) -> No
     [*WriteLock, WriteLock.CONTENTS | WriteLock.ORDERS, WriteLock.EVERYTHING],
 )
 def test_who_writes_the_same_waits_and_nobody_else(engine: Engine, holds: WriteLock) -> None:
-    with held(engine, holds):
+    with lock_held(engine, holds):
         assert [lock for lock in WriteLock if waits(engine, lock)] == list(holds)
         assert waits(engine, WriteLock.EVERYTHING)
     assert not waits(engine, WriteLock.EVERYTHING)
@@ -100,8 +78,19 @@ def test_a_lock_that_is_taken_later_is_kept_until_the_end(engine: Engine) -> Non
 
 
 @on_server
+def test_a_lock_that_a_savepoint_gave_back_is_taken_again(engine: Engine) -> None:
+    with writing(engine) as session:
+        with suppress(QueryError), session.begin_nested():
+            lock_too(session, WriteLock.ORDERS)
+            raise QueryError("the document cannot be moved")
+        assert not waits(engine, WriteLock.ORDERS)
+        lock_too(session, WriteLock.ORDERS)
+        assert waits(engine, WriteLock.ORDERS)
+
+
+@on_server
 def test_a_digest_is_set_up_while_a_document_is_written(corpus: Corpus) -> None:
-    with held(engine_of(corpus), WriteLock.CONTENTS):
+    with lock_held(engine_of(corpus), WriteLock.CONTENTS):
         schedule = corpus.digests.set_up(
             workspace="T1", channel="C1", wall_time=time(9), zone="Europe/Berlin", by="U1", now=NOW
         )
@@ -111,7 +100,7 @@ def test_a_digest_is_set_up_while_a_document_is_written(corpus: Corpus) -> None:
 @pytest.mark.sqlite_file("a file has one writer at a time")
 def test_a_file_has_one_writer_whatever_is_written(engine: Engine) -> None:
     for holds in WriteLock:
-        with held(engine, holds):
+        with lock_held(engine, holds):
             assert all(waits(engine, lock) for lock in WriteLock)
 
 

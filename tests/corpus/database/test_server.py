@@ -13,6 +13,7 @@ from sqlalchemy import Engine, func, insert, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
 from corpus.database import (
+    WriteLock,
     driver_reading,
     next_number,
     open_engine,
@@ -31,6 +32,7 @@ from corpus.upkeep.backups import back_up
 from corpus.upkeep.health import Health, examine
 from corpus.upkeep.schema import migrate
 from tests.databases import ON_POSTGRESQL, url_of
+from tests.write_locks import lock_held
 
 pytestmark = pytest.mark.skipif(
     not ON_POSTGRESQL, reason="needs a PostgreSQL server: DATABASE=postgresql pytest"
@@ -54,28 +56,6 @@ def counted_rounds() -> Iterator[list[str]]:
         yield rounds
 
 
-@contextmanager
-def another_writes(engine: Engine) -> Iterator[None]:
-    """Another writer has the lock while the block runs."""
-    has_it, over = threading.Event(), threading.Event()
-
-    def write() -> None:
-        with writing(engine) as session:
-            session.merge(Marker(name="another", value="wrote"))
-            session.flush()
-            has_it.set()
-            over.wait(30)
-
-    thread = threading.Thread(target=write)
-    thread.start()
-    has_it.wait(30)
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
-
-
 def add_actor(engine: Engine, key: str) -> int:
     with writing(engine) as session:
         actor = Actor(
@@ -97,7 +77,7 @@ def version(engine: Engine) -> str | None:
 
 def test_a_writer_waits_as_long_as_it_is_told_and_says_who_is_in_the_way(engine: Engine) -> None:
     with (
-        another_writes(engine),
+        lock_held(engine, WriteLock.CONTENTS),
         pytest.raises(DBAPIError) as refused,
         writing(engine, wait_ms=50) as session,
     ):
