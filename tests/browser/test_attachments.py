@@ -34,7 +34,8 @@ return arguments[2];
 
 @pytest.fixture
 def files(tmp_path: Path) -> list[Path]:
-    names = ("a rather long name of a report on the lamps of the north, 2003.txt", "wicks.md")
+    long = f"a rather long name of a report, and one word: {'lamp' * 20}.txt"
+    names = (long, "wicks.md")
     paths = [tmp_path / name for name in names]
     for path in paths:
         path.write_text("A wick lasts a winter.", encoding="utf-8")
