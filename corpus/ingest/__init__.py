@@ -41,6 +41,7 @@ from corpus.ingest.runs import (
     PastImport,
     added_by,
     forget_same_texts,
+    imported_from,
     past_import,
     past_imports,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "give_way",
     "given_file",
     "import_path",
+    "imported_from",
     "is_long",
     "is_long_now",
     "keep_sketch",

@@ -307,6 +307,17 @@ def forget_same_texts(session: Session, number: int) -> None:
     session.execute(delete(DocumentSource).where(DocumentSource.run_id == number))
 
 
+def imported_from(session: Session, path: str) -> list[str]:
+    """Return the references of what the runs of a path added or changed, and is there still."""
+    taken = (
+        select(ImportedDocument.document_id)
+        .join(ImportRun, ImportRun.id == ImportedDocument.run_id)
+        .where(ImportRun.path == path)
+    )
+    found = select(Document.reference).where(Document.id.in_(taken))
+    return list(session.scalars(found.order_by(Document.id)))
+
+
 def added_by(session: Session, number: int) -> tuple[Sequence[str], Sequence[str]]:
     """Return the references of what a run added: untouched since, and changed by a later run."""
     later = aliased(ImportedDocument)

@@ -32,6 +32,7 @@ from corpus.ingest import (
     draw_missing,
     forget_same_texts,
     import_path,
+    imported_from,
     past_imports,
     preview_file,
 )
@@ -204,6 +205,14 @@ class Upkeep:
             inside = Document.source.startswith(f"{source}{WITHIN}", autoescape=True)
             found = select(Document.reference).where(or_(Document.source == source, inside))
             return list(session.scalars(found.order_by(Document.id)))
+
+    def documents_imported(self, path: str) -> list[str]:
+        """Return the references of the documents that imports of a path added or changed.
+
+        Those that were there already under another name are not among them.
+        """
+        with reading(self._engine, self._scope) as session:
+            return imported_from(session, path)
 
     def _replaceable(self, reference: str) -> int:
         """Return the id of a document of the team."""

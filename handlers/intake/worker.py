@@ -199,8 +199,12 @@ class Worker:
         self, services: Services, lease: JobLease, offer: Offer, report: Report
     ) -> Message:
         corpus = services.corpus
-        references = corpus.upkeep.documents_from(f"{_origin(lease, offer)}/{offer.laid_name}")
+        path = f"{_origin(lease, offer)}/{offer.laid_name}"
+        references = corpus.upkeep.documents_imported(path)
         not_taken = [(Path(each.path).name, each.reason) for each in report.not_taken]
+        there = [each for each in corpus.upkeep.documents_from(path) if each not in references]
+        if not references and there:
+            return same_message(offer.name, *there)
         if not references:
             same = next((each.resemblance.reference for each in report.same_texts), None)
             if same is not None and corpus.documents.has_source(same):
@@ -212,7 +216,12 @@ class Worker:
         if offer.replaces and len(references) == 1:
             version = corpus.documents.source(references[0]).version
             first = replaced_sentence(references[0], version)
-        return added_message(offer.name, references, contents, first=first, not_taken=not_taken)
+        return added_message(
+            *(offer.name, references, contents),
+            first=first,
+            not_taken=not_taken,
+            were_there=len(there),
+        )
 
     def _services(self, lease: JobLease, offer: Offer) -> Services:
         job = lease.job

@@ -47,6 +47,7 @@ from handlers.wording.intake import (
     found_line,
     not_taken_lines,
     same_sentence,
+    were_there_sentence,
 )
 
 EDITED = ("title", "authors", "issued", "publisher")
@@ -189,28 +190,32 @@ def added_message(
     *,
     first: str = "",
     not_taken: Iterable[tuple[str, str]] = (),
+    were_there: int = 0,
 ) -> Message:
     """What was found in documents that were added, with buttons to read and to search them.
 
-    `first` stands in place of "Added" where a document got a new version.
+    `first` stands in place of "Added" where a document got a new version. `were_there` counts
+    those beside them that were on the shelf already.
     """
     words = added_words(contents)
     if first:
         words = words.replace("Added", first, 1)
     shown = ", ".join(f"`{escape(each)}`" for each in references[:MOST_REFERENCES])
     more = f" and {len(references) - MOST_REFERENCES:,} more" * (len(references) > MOST_REFERENCES)
-    is_now = "is" if len(references) == 1 else "holds"
+    is_now = "is" if len(references) + were_there == 1 else "holds"
     blocks = [section(f"*{escape(words)}.*\n{escape(clip(name, 200))} {is_now} {shown}{more}.")]
+    if were_there:
+        blocks.append(context(were_there_sentence(were_there)))
     blocks += [context(escape(line)) for line in list(not_taken_lines(not_taken))[:10]]
     blocks += _reading(references)
     listed = ", ".join(references[:MOST_REFERENCES])
     return message(f"{words}. {name} {is_now} {listed}{more}.", blocks)
 
 
-def same_message(name: str, reference: str) -> Message:
-    """That a text is on the shelf already, with buttons to read and to search it."""
-    sentence = same_sentence(name, reference)
-    return message(sentence, [section(escape(sentence)), *_reading([reference])])
+def same_message(name: str, *references: str) -> Message:
+    """That a text is on the shelf already, or all that are in a container, with buttons to read."""
+    sentence = same_sentence(name, *references[:MOST_REFERENCES])
+    return message(sentence, [section(escape(sentence)), *_reading(references)])
 
 
 def _reading(references: Sequence[str]) -> Iterable[Block]:

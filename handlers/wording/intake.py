@@ -45,6 +45,7 @@ __all__ = [
     "reading_words",
     "replaced_sentence",
     "same_sentence",
+    "were_there_sentence",
 ]
 
 LONGEST_VALUE = 300
@@ -193,9 +194,18 @@ def replaced_sentence(reference: str, version: int) -> str:
     return f"Now version {version} of {reference}"
 
 
-def same_sentence(name: str, reference: str) -> str:
-    """Return that a text is on the shelf already."""
-    return f"“{clip(name, 120)}” is on the shelf already: it has the same text as {reference}."
+def same_sentence(name: str, *references: str) -> str:
+    """Return that a text is on the shelf already; of a container, all that it holds."""
+    shown = f"“{clip(name, 120)}”"
+    if len(references) == 1:
+        return f"{shown} is on the shelf already: it has the same text as {references[0]}."
+    return f"All that {shown} holds is on the shelf already: {', '.join(references)}."
+
+
+def were_there_sentence(number: int) -> str:
+    """Return how many documents of a container were on the shelf already."""
+    were = "was" if number == 1 else "were"
+    return f"{counted(number, 'document')} in it {were} on the shelf already."
 
 
 def declined_sentence(name: str) -> str:
