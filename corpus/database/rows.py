@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Connection, Select, Table, func, insert, select, text
+from sqlalchemy import Connection, Dialect, Select, Table, func, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -18,14 +19,52 @@ has words under them still."""
 
 def insert_rows(session: Session, into: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     """Write rows of the same columns into a table; nothing if there are none."""
-    if rows:
-        session.execute(insert(_table(into)), rows)
+    insert_rows_into(session, _table(into), rows)
 
 
 def insert_rows_into(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write rows into a table that is none of the model's; nothing if there are none."""
-    if rows:
-        session.execute(insert(table), rows)
+    """Write rows into a table that may be none of the model's; nothing if there are none."""
+    if not rows:
+        return
+    columns = tuple(rows[0])
+    if any(each.default is not None and each.key not in columns for each in table.columns):
+        session.execute(insert(table), rows)  # each row is given its own default
+        return
+    connection = session.connection()
+    statement = _statement(table, columns, connection.dialect)
+    connection.exec_driver_sql(statement.sql, statement.values(rows))
+
+
+class _Statement(NamedTuple):
+    """An INSERT of some columns, made once: for each row alone it would be bound anew."""
+
+    sql: str
+    columns: Sequence[tuple[str, Callable[[Any], Any] | None]]
+    is_positional: bool
+
+    def values(self, rows: Sequence[Mapping[str, Any]]) -> list[Any]:
+        """Return the rows as the driver takes them."""
+        by_column = [
+            [row[name] for row in rows] if to_store is None
+            else [to_store(row[name]) for row in rows]
+            for name, to_store in self.columns
+        ]  # fmt: skip
+        values = list(zip(*by_column, strict=True))
+        if self.is_positional:
+            return values
+        names = [name for name, _ in self.columns]
+        return [dict(zip(names, each, strict=True)) for each in values]
+
+
+@lru_cache(maxsize=64)
+def _statement(table: Table, columns: tuple[str, ...], dialect: Dialect) -> _Statement:
+    compiled = insert(table).compile(dialect=dialect, column_keys=columns)
+    names = compiled.positiontup or columns
+    to_store = [
+        (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
+        for name in names
+    ]
+    return _Statement(compiled.string, to_store, compiled.positiontup is not None)
 
 
 def insert_query(
