@@ -42,12 +42,16 @@ from corpus.actors.names.vocabulary import (
 from corpus.text.stretches import stretches
 
 _INITIALS = r"(?:[A-Z]\.[ \u00a0]?){1,3}"
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ](?:[\w’']|-(?!-))*"
+_LETTER = r"[^\W\d_a-zß-öø-ÿ]"
+_REST = r"(?:[\w’']|-(?!-))*"
+_CAPITAL = f"{_LETTER}{_REST}"
 _JOINS = r"(?:of|for|on|against|to)(?:\s+the)?"
 _PARTICLE = f"(?:{'|'.join(sorted(LINKING_PARTICLES))})"
 _GAP = r"(?:[ \u00a0]+|[ \u00a0]*\n[ \u00a0]*(?!\s))"
+# What stands before is looked at behind the first letter, for a search passes quickly over others.
 _RUN = re.compile(
-    rf"(?<![\w@#/.\-’'])(?:{_INITIALS})?{_CAPITAL}"
+    rf"{_LETTER}(?<![\w@#/.\-’'].)"
+    rf"(?:(?<=[A-Z])\.[ \u00a0]?(?:[A-Z]\.[ \u00a0]?){{0,2}}{_LETTER})?{_REST}"
     rf"(?:{_GAP}(?:{_JOINS}{_GAP}|and{_GAP}|{_PARTICLE}{_GAP}|{_INITIALS}){{0,2}}{_CAPITAL})*"
 )
 _WORD = re.compile(r"[^\s]+")
@@ -75,36 +79,42 @@ _NO_PERSONS = WORDS_BEFORE_OF | _NOBODIES | GENERIC_WORDS | STOP_WORDS | {"and"}
 def capital_runs(text: str) -> Iterator[Run]:
     """Yield the runs of capitalised words in `text`, cut to what can be one name."""
     for match in _RUN.finditer(text):
-        if match.end() - match.start() == 1:
+        words = match[0]
+        if len(words) == 1 or words.lower() in OPENING_WORDS:
             continue
-        yield from _cut(text, match.start(), match.end())
+        for piece in _pieces(words, match.start()):
+            run = _run(text, piece)
+            if run is not None:
+                yield run
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[Run]:
-    """Yield the runs of one match: a possessive or a connector out of place ends a name."""
-    words = [
-        (m.group(), start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:end])
-    ]
-    piece: list[tuple[str, int, int]] = []
+_Piece = list[tuple[str, int, int]]
+"""Words with their offsets in the text."""
+
+
+def _pieces(match: str, start: int) -> Iterator[_Piece]:
+    """Yield the pieces of one match: a possessive or a connector out of place ends a name."""
+    words = [(m[0], start + m.start(), start + m.end()) for m in _WORD.finditer(match)]
+    piece: _Piece = []
     joined = False
     for word, at, to in words:
         if word[0].isupper():
             piece.append((word, at, to))
             if not word.isalpha() and _POSSESSIVE.search(word):
-                yield from _run(text, piece)
+                yield piece
                 piece, joined = [], False
         elif piece and word != "and" and _joins(word, piece):
             joined = joined or word not in ("the",)
             piece.append((word, at, to))
-        elif piece and word == "and" and (joined or _is_one_body(piece, text[to:end])):
+        elif piece and word == "and" and (joined or _is_one_body(piece, match[to - start :])):
             piece.append((word, at, to))
         else:
-            yield from _run(text, piece)
+            yield piece
             piece, joined = [], False
-    yield from _run(text, piece)
+    yield piece
 
 
-def _is_one_body(piece: Sequence[tuple[str, int, int]], rest: str) -> bool:
+def _is_one_body(piece: _Piece, rest: str) -> bool:
     """True before "and" in "Economic and Social Council": two of a body's subjects, then the body.
 
     The first word is a common one of institutions or a subject of theirs, and so names nobody.
@@ -119,7 +129,7 @@ def _is_one_body(piece: Sequence[tuple[str, int, int]], rest: str) -> bool:
     )
 
 
-def _joins(word: str, piece: Sequence[tuple[str, int, int]]) -> bool:
+def _joins(word: str, piece: _Piece) -> bool:
     if word in LINKING_PARTICLES or word == "the":
         return True
     lower = [w.lower() for w, _, _ in piece]
@@ -128,7 +138,8 @@ def _joins(word: str, piece: Sequence[tuple[str, int, int]]) -> bool:
     return any(w in WORDS_BEFORE_OF for w in lower)
 
 
-def _run(text: str, piece: list[tuple[str, int, int]]) -> Iterator[Run]:
+def _run(text: str, piece: _Piece) -> Run | None:
+    """Return the run that a piece is without what opens or ends it; None if nothing is left."""
     first, last = 0, len(piece)
     while last and not piece[last - 1][0][0].isupper():
         last -= 1
@@ -139,16 +150,19 @@ def _run(text: str, piece: list[tuple[str, int, int]]) -> Iterator[Run]:
         first, opens = 1, False
     piece = piece[first:last]
     if not piece or len(piece) > MOST_WORDS:
-        return
+        return None
     start, end = piece[0][1], piece[-1][2]
     name = text[start:end]
-    end -= len(name) - len(_POSSESSIVE.sub("", name.rstrip("-’'")))
+    if not name[-2:].isalpha():
+        end -= len(name) - len(_POSSESSIVE.sub("", name.rstrip("-’'")))
     name = " ".join(text[start:end].split())
-    if 1 < len(name) <= LONGEST:
-        yield Run(intern(name), start, end, opens)
+    return Run(intern(name), start, end, opens) if 1 < len(name) <= LONGEST else None
 
 
 def _begins_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 2) : start]
+    if before[1:] == " " and before[0].isalpha():
+        return False  # as mostly
     return _SENTENCE_START.search(text, max(0, start - 6), start) is not None
 
 
