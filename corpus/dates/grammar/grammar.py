@@ -80,6 +80,20 @@ DEEPEST = 5  # expressions inside of one another; no date is nested deeper
 _APPROXIMATE = words("about")
 
 
+def starts(t: Tokens, first: int, end: int) -> list[int]:
+    """Return the tokens from `first` to before `end` with which an expression may begin."""
+    words, numbers = t.words, t.numbers
+    return [
+        i
+        for i in range(first, end)
+        if numbers[i] >= 0
+        or (
+            (word := words[i]) in STARTERS
+            and (word != "the" or numbers[i + 1] >= 0 or words[i + 1] in _MAY_FOLLOW_THE)
+        )
+    ]
+
+
 def expression(t: Tokens, i: int) -> Parsed | None:
     """Return the date expression that begins at `i`, a range as one, and the place after it."""
     found = point(t, i)

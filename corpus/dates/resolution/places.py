@@ -22,7 +22,7 @@ from corpus.dates.grammar.expressions import (
     Unspecified,
     Weekday,
 )
-from corpus.dates.grammar.grammar import STARTERS, expression
+from corpus.dates.grammar.grammar import expression, starts
 from corpus.dates.precision import Precision
 from corpus.dates.resolution.context import YearMention
 from corpus.dates.words.lists import words
@@ -55,16 +55,11 @@ def places_in(t: Tokens, first: int, end: int) -> list[Place]:
     They are in order, and none overlaps another; the last one may reach beyond `end`.
     """
     places: list[Place] = []
-    i = first
-    words, numbers = t.words, t.numbers
-    while i < end:
-        if numbers[i] >= 0 or words[i] in STARTERS:
-            found = expression(t, i)
-            if found is not None:
-                places += _without_list(Place(i, found[1], found[0]))
-                i = found[1]
-                continue
-        i += 1
+    read = first
+    for i in starts(t, first, end):
+        if i >= read and (found := expression(t, i)):
+            read = found[1]
+            places += _without_list(Place(i, read, found[0]))
     return places
 
 

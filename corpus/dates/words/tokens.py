@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
-from itertools import accumulate, repeat
+from itertools import accumulate, compress, count
 from typing import NamedTuple
 
 from corpus.text.stretches import STRETCH, stretches
@@ -111,7 +111,10 @@ class Tokens:
             for word in filter(str.isdecimal, known)
             if word.isascii() and len(word) <= LONGEST_NUMBER
         }
-        self.numbers.extend(map(numbers.get, words, repeat(-1)))
+        begun = len(self.numbers)
+        self.numbers.extend(array("i", [-1]) * len(words))
+        for i in compress(count(), map(numbers.__contains__, words)):
+            self.numbers[begun + i] = numbers[words[i]]
         for blank in [word for word in known if word[0] == BLANK_LINE]:
             known[blank] = BLANK_LINE
         self.words += map(known.__getitem__, words)
