@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nsmallest
 from zlib import crc32
 
@@ -68,7 +68,7 @@ LEAST = 32
 SHARE = 64
 
 
-def sketch_of(hashes: Iterable[int]) -> list[int]:
+def sketch_of(hashes: Collection[int]) -> list[int]:
     """Return the sample of hashes by which a text is looked up, in ascending order.
 
     It holds the 32 lowest, and every one in the lowest 64th of all numbers: two texts that share
@@ -77,16 +77,15 @@ def sketch_of(hashes: Iterable[int]) -> list[int]:
     return _sketch_of_lists([hashes])
 
 
-def _sketch_of_lists(lists: Iterable[Iterable[int]]) -> list[int]:
+def _sketch_of_lists(lists: Iterable[Collection[int]]) -> list[int]:
     """Return the sample of the hashes in several lists, of which one is in memory at a time."""
     limit = (1 << 32) // SHARE
     lowest: set[int] = set()
     few: list[int] = []
     for hashes in lists:
-        distinct = set(hashes)
-        lowest.update(each for each in distinct if each < limit)
+        lowest.update(filter(limit.__gt__, hashes))
         if len(lowest) < LEAST:
-            few = nsmallest(LEAST, distinct.union(few))
+            few = nsmallest(LEAST, {*hashes, *few})
     return sorted(lowest) if len(lowest) >= LEAST else few
 
 
