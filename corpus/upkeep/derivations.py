@@ -54,7 +54,9 @@ def add_statements(
         if _passages(session, subject, open_only=True):
             return
     elif is_open(session, document.collection_id):
-        statements.remove(session, _passages(session, document.reference + NOTE_SUFFIX))
+        of_note = _passages(session, document.reference + NOTE_SUFFIX)
+        if of_note:
+            statements.remove(session, of_note)
     statements.add(session, document, passages, is_new=is_new)
 
 
