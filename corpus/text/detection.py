@@ -6,6 +6,7 @@ The detector is py3langid (BSD; Marco Lui's langid.py with the model of its fork
 
 from __future__ import annotations
 
+from array import array
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def _identifier() -> LanguageIdentifier:
         found.nb_pc,
         found.nb_classes,
         found.tk_nextmove,
-        found.tk_output,
+        array("i", found.tk_output),
         norm_probs=True,
         tk_row=found.tk_row,
     )
