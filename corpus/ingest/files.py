@@ -160,13 +160,18 @@ Refusal = tuple[str, str]
 """A reason and its kind."""
 
 
+NOT_A_KIND = (
+    "files of this kind are not read. If it is a document, save it as PDF, Word (.docx) or text"
+)
+
+
 def refuse_suffix(suffix: str, *, tables: bool) -> Refusal | None:
     """Return why files of a suffix are left out; None if they are read."""
     group = suffix or "without a suffix"
     if suffix in UNREAD:
         return f"it is {UNREAD[suffix].name}. {UNREAD[suffix].advice}", group
     if suffix not in READERS:
-        return "files of this kind are not read", group
+        return NOT_A_KIND, group
     if READERS[suffix].is_table and not tables:
         return "tables are read only when they are asked for: add --tables", group
     return None

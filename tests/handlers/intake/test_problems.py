@@ -35,7 +35,7 @@ UNREADABLE: list[tuple[str, bytes, str]] = [
     ("locked.pdf", pdf([PROSE], trailer=LOCKED), "it is protected by a password"),
     ("broken.pdf", b"%PDF-1.4\n%% nothing of a PDF follows", "the PDF is broken or cut off"),
     ("slides.pptx", b"PK\x03\x04 slides", "it is a slide show. Save it as PDF"),
-    ("setup.exe", b"MZ", "files of this kind are not read"),
+    ("setup.exe", b"MZ", "files of this kind are not read. If it is a document, save it as PDF"),
     ("README", b"no suffix", "files of this kind are not read"),
     ("a.pdf", b"Only words, and no PDF at all.", "cannot go on the shelf"),
     ("blank.txt", b"  \n ", "the file is empty"),
