@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from corpus.actors import Registry
 from corpus.answers.linking import named_in
-from corpus.answers.ranking import AskedSource, asked_sources, masked
+from corpus.answers.ranking import AskedSource, asked_sources, documents_of_author, masked
 from corpus.model import Document, RowOrigin
 from corpus.questions import read_answer_types
 from corpus.text.function_words import SMALL_WORDS
@@ -22,7 +22,8 @@ def documents_named(
     """Return the documents that the topic of a request names; none if it names something else.
 
     `words` are the whole request. The library's reading notes are left out beside documents of the
-    team; where two sources are named, as in "the HRW essay", the documents of both are meant.
+    team; where two sources are named, as in "the HRW essay", the documents of both are meant. An
+    author who is no actor is meant where nothing else is.
     """
     by_reference = session.scalars(
         select(Document).where(func.lower(Document.reference) == topic.strip().casefold())
@@ -30,10 +31,13 @@ def documents_named(
     if by_reference:
         return tuple(by_reference)
     sources = sources_in(session, registry, words)
-    if not sources or not _covers(sources, words, topic):
+    if sources and _covers(sources, words, topic):
+        meant = frozenset.intersection(*(each.documents for each in sources))
+        meant = meant or frozenset().union(*(each.documents for each in sources))
+    else:
+        meant = documents_of_author(session, topic, Document.origin != RowOrigin.LIBRARY)
+    if not meant:
         return ()
-    meant = frozenset.intersection(*(each.documents for each in sources))
-    meant = meant or frozenset().union(*(each.documents for each in sources))
     return without_notes(
         session.scalars(
             select(Document).where(Document.id.in_(meant)).order_by(Document.reference)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.answers.lists import ListAnswer
 from corpus.answers.ranking import RankedAnswer
 from corpus.corpus import Corpus
 from corpus.values import Hit
@@ -59,6 +60,22 @@ def test_a_source_of_ones_own_is_known(source: str, shelf: Corpus) -> None:
     first = answer.answer.first.shown
     assert isinstance(first, Hit)
     assert first.document == "halonen-2004"
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "documents by Marta Halonen",
+        "documents by Halonen",
+        "documents by Novak",
+        "open Halonen",
+    ],
+)
+def test_documents_of_an_author_who_is_no_actor_are_listed(request_: str, shelf: Corpus) -> None:
+    answer = shelf.ask(request_, today=TODAY, limit=3).answer
+    assert isinstance(answer, ListAnswer), answer
+    assert answer.documents == 1
+    assert "halonen-2004" in str(answer.results)
 
 
 def test_who_wrote_nothing_is_told(shelf: Corpus) -> None:
