@@ -28,6 +28,11 @@ class OriginalOffsets:
         self._starts.append(start)
         self._shifts.append(shift)
 
+    @property
+    def are_original(self) -> bool:
+        """Whether the collapsed text is the original one."""
+        return len(self._starts) == 1
+
     def original(self, offset: int) -> int:
         """Return where in the original text the character at `offset` stands."""
         return offset + self._shifts[bisect_right(self._starts, offset) - 1]

@@ -125,8 +125,11 @@ def name_all(found: Survey, known: Known = _nobody) -> list[FoundName]:
     actors = frozenset(known(set(found.keys)))
     named = [*found.named]
     named += [name for name, key, is_sure in found.proposed if is_sure or key in actors]
+    chosen = _apart(named)
+    if found.offsets.are_original:
+        return chosen
     span = found.offsets.span
-    return [FoundName(*span(n.start, n.end), n.who, place=n.place) for n in _apart(named)]
+    return [FoundName(*span(n.start, n.end), n.who, place=n.place) for n in chosen]
 
 
 def _defined(text: str, definitions: Definitions) -> list[FoundName]:
