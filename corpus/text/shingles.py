@@ -23,7 +23,11 @@ _WORD = re.compile(rf"[{_SIGN}]|[^\W\d_{_SIGN}]+|\d+")
 _RAISED = re.compile("[⁰¹²³⁴-⁹]+")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _MARK_BEYOND_ASCII = re.compile(r"[^\x00-\x7f\w]")
-_FIGURES = re.compile(rb"[0-9]+")
+_BESIDE_LETTERS = re.compile(
+    rb"[0-9](?:(?<=[a-z\x80-\xff].)[0-9]*+|[0-9]*+(?=[a-z\x80-\xff]))", re.DOTALL
+)
+"""Figures that touch a letter: the others stand apart by themselves."""
+
 _SPACED = re.sub(r"[\W_]", " ", bytes(range(128)).decode()).encode() + bytes(range(128, 256))
 """Bytes of UTF-8, with spaces for the marks of ASCII."""
 
@@ -46,7 +50,7 @@ def _coded_words_of(text: str) -> list[bytes]:
     if any(sign >= "\u3040" or sign.isdecimal() for sign in signs):
         return [word.encode() for word in _WORD.findall(folded)]
     coded = _MARK_BEYOND_ASCII.sub(" ", folded).encode()
-    return _FIGURES.sub(rb" \g<0> ", coded).translate(_SPACED).split()
+    return _BESIDE_LETTERS.sub(rb" \g<0> ", coded).translate(_SPACED).split()
 
 
 def hashes_of(words: Sequence[str]) -> list[int]:
