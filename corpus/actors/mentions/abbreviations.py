@@ -24,7 +24,7 @@ from corpus.model import ActorKind
 Referent = int | str
 """An actor's row number, or the name of one that is not registered."""
 
-_BRACKET = re.compile(r"[ \u00a0\n]\(([^()\n]{2,60})\)")
+_BRACKET = re.compile(r"\((?<=[ \u00a0\n].)([^()\n]{2,60})\)")
 _QUOTED = re.compile(
     r"^(?:(?:hereinafter|hereafter|henceforth)[\s,:]*)?(?:referred to as\s+|called\s+)?"
     r"(?:the\s+)?[\"“'‘]?(?:the\s+)?([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})[\"”'’]?$"
@@ -99,7 +99,7 @@ def learn(
         inner = bracket.group(1).strip()
         form = re.sub(r"s$", "", inner) if re.fullmatch(r"[A-Z]{2,7}s", inner) else inner
         letters = acronym_letters(form)
-        at = bracket.start()
+        at = bracket.start() - 1
         if letters and not form.islower():
             _learn_acronym(definitions, text, at, form, letters, named, run_ends, gazetteer)
         elif (quoted := _QUOTED.match(inner)) and (found := named.get(at)) and _defines(inner):
