@@ -17,6 +17,7 @@ from corpus.text.stretches import STRETCH, stretches
 
 # Words of a to z come first, for most words are; any other word is one of letters.
 _TOKEN = re.compile(r"([a-z]++(?![^\W\d_])|[^\s\w]|[0-9]+|\n\s*\n|[^\W\d_]+|[\d_])")
+_TOKEN_IN_ASCII = re.compile(r"([a-z]+|[^\s\w]|[0-9]+|\n\s*\n|_)")
 _PLAIN = {
     **dict.fromkeys("\u2018\u2019\u201a\u02bc\u00b4`\u2032", "'"),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
@@ -100,7 +101,8 @@ class Tokens:
     def _add(self, first: int, beyond: int) -> None:
         """Add the tokens of a stretch of the text."""
         plain = _plain(self.text[first:beyond])
-        parts = _TOKEN.split(plain)  # white space and tokens by turns
+        token = _TOKEN_IN_ASCII if plain.isascii() else _TOKEN
+        parts = token.split(plain)  # white space and tokens by turns
         words = parts[1::2]
         offsets = list(accumulate(map(len, parts), initial=first))
         self.starts.extend(offsets[1:-1:2])
