@@ -72,6 +72,9 @@ MOST_GIVEN = 3
 _NOBODIES = NOT_ACTORS | TITLES | PERSON_TITLES | OPENING_WORDS
 """Words that, alone or together, name nobody."""
 
+_BEFORE_NAMES = PERSON_TITLES - OPENING_WORDS
+"""Words behind which a single word is a name."""
+
 _NO_PERSONS = WORDS_BEFORE_OF | _NOBODIES | GENERIC_WORDS | STOP_WORDS | {"and"}
 """Words that are in no person's full name."""
 
@@ -94,6 +97,9 @@ _Piece = list[tuple[str, int, int]]
 
 def _pieces(match: str, start: int) -> Iterator[_Piece]:
     """Yield the pieces of one match: a possessive or a connector out of place ends a name."""
+    if match.isalpha():
+        yield [(match, start, start + len(match))]
+        return
     words = [(m[0], start + m.start(), start + m.end()) for m in _WORD.finditer(match)]
     piece: _Piece = []
     joined = False
@@ -304,7 +310,7 @@ def _behind_title(text: str, start: int) -> bool:
     """True behind "Mr.", "President" and the like, written with a capital."""
     before = _WORD_BEFORE.search(text, max(0, start - 24), start)
     title = before.group(1) if before else ""
-    return title.lower() in PERSON_TITLES - OPENING_WORDS and title[0].isupper()
+    return title[:1].isupper() and title.lower() in _BEFORE_NAMES
 
 
 def _without_title(run: Run) -> Run | None:
