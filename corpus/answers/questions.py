@@ -15,7 +15,7 @@ from corpus.answers.about import AboutAnswer, AskedBack, Choice, Unclear
 from corpus.answers.card import ActorAnswer
 from corpus.answers.comparing import sides
 from corpus.answers.dates import event_words, is_date, this_day
-from corpus.answers.lists import ListAnswer, count_shelf
+from corpus.answers.lists import ListAnswer, count_shelf, documents_of_sources
 from corpus.answers.passages import PassageAnswer
 from corpus.answers.question_answer import (
     CorpusReader,
@@ -213,6 +213,8 @@ def _ranked(corpus: CorpusReader, question: Question, page: PageRequest) -> Ques
         return QuestionAnswer(question, _about_what(question, beside) or beside)
     with shelf.reading() as session:
         answer = page_of(session, ranking, limit=page.limit, offset=page.offset)
+    if answer.grade is Grade.NOTHING and ranking.inquiry.is_only_of_source:
+        return QuestionAnswer(question, _of_source(corpus, ranking, page))
     if answer.grade is Grade.NOTHING and ranking.inquiry.is_dated:
         period = corpus.events.on_date(
             question.words, today=page.today, limit=page.limit, offset=page.offset
@@ -226,6 +228,14 @@ def _ranked(corpus: CorpusReader, question: Question, page: PageRequest) -> Ques
             return QuestionAnswer(question, near, NO_EVENT if asks_when else "")
     note = _other_source(ranking, answer) or _as_of(ranking, answer) or _note(question, answer)
     return QuestionAnswer(question, _card_asked_for(corpus, ranking, answer) or answer, note)
+
+
+def _of_source(corpus: CorpusReader, ranking: Ranking, page: PageRequest) -> ListAnswer:
+    """The documents of the source that is named and nothing else: "what does Saari say"."""
+    inquiry = ranking.inquiry
+    who = " and ".join(inquiry.source_names)
+    shelf, limit, offset = corpus.documents.shelf, page.limit, page.offset
+    return documents_of_sources(shelf, inquiry.sources, who, limit=limit, offset=offset)
 
 
 def _about_what(question: Question, beside: ListAnswer) -> AskedBack | None:
@@ -254,11 +264,12 @@ def _card_asked_for(
 
 def _other_source(ranking: Ranking, answer: RankedAnswer) -> str:
     """What is said where another source answers than was asked for; "" where that one does."""
+    inquiry = ranking.inquiry
+    if inquiry.unknown_source and (answer.first is None or Lack.SOURCE in answer.lacks):
+        return f"Nothing on the shelf is by “{inquiry.unknown_source}”."
     if Lack.SOURCE not in answer.lacks or answer.first is None:
         return ""
-    inquiry, shown = ranking.inquiry, answer.first.shown
-    if not inquiry.source_names:
-        return f"Nothing on the shelf is by “{inquiry.unknown_source}”."
+    shown = answer.first.shown
     asked = " or ".join(inquiry.source_names)
     if not isinstance(shown, Hit):
         return f"{asked}: the text does not say it."

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from corpus.answers.lists.mentions import hits_of
-from corpus.answers.lists.named_documents import documents_named
+from corpus.answers.lists.named_documents import documents_named, without_notes
 from corpus.answers.lists.values import (
     FoundDocument,
     ListAnswer,
@@ -21,6 +21,7 @@ from corpus.answers.lists.values import (
 from corpus.answers.ranking import read_times
 from corpus.answers.shelf import OpenShelf
 from corpus.concepts import card_of, concepts_called
+from corpus.database import among
 from corpus.dates import DateSpan
 from corpus.documents import source_of
 from corpus.model import (
@@ -108,6 +109,23 @@ def about_documents(
     grade = Grade.FOUND if rows else Grade.NOTHING
     return ListAnswer(
         kind, topic, grade, results, len(rows), offset, documents=len(rows), span=span
+    )
+
+
+def documents_of_sources(
+    shelf: OpenShelf, documents: frozenset[int], topic: str, *, limit: int, offset: int
+) -> ListAnswer:
+    """Return the documents of a source of which nothing else is asked: "what does Saari say"."""
+    with shelf.reading() as session:
+        found = session.scalars(
+            select(Document)
+            .where(Document.id.in_(among(list(documents))))
+            .order_by(Document.reference)
+        ).all()
+        rows = without_notes(found)
+        results = _found(session, rows[offset : offset + limit])
+    return ListAnswer(
+        *(ListKind.WRITTEN, topic, Grade.FOUND, results, len(rows), offset), documents=len(rows)
     )
 
 

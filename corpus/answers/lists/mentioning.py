@@ -129,6 +129,8 @@ def frequency(
     with shelf.reading() as session:
         registry = shelf.registry(session)
         documents, of_what = of_one_source(session, registry, words, topic)
+        if not of_what and MENTION.search(topic) is None:  # "how often is Saari mentioned"
+            documents, of_what = frozenset(), topic
         inside = not documents and MENTION.search(topic) is not None
     if inside or not of_what:
         return None

@@ -2,6 +2,8 @@
 
 texts         the text of a candidate, sentence by sentence
 inquiry       a question read once
+source_signs  what tells that a name is that of a source
+source_names  who wrote the documents, by the words of a name
 said_by       the documents that words name as a source
 reader        reads it against a shelf
 units         candidates, and what they are judged by
@@ -22,12 +24,12 @@ from corpus.answers.ranking.grading import GradedRanking, Lack
 from corpus.answers.ranking.inquiry import masked
 from corpus.answers.ranking.ranking import RankedUnit, Ranking, rank
 from corpus.answers.ranking.reader import (
-    AskedSource,
     asked_sources,
     language_of,
     read_times,
 )
-from corpus.answers.ranking.said_by import documents_of_author
+from corpus.answers.ranking.source_names import documents_of_author
+from corpus.answers.ranking.source_signs import AskedSource
 from corpus.answers.ranking.units import UnitKind
 
 __all__ = [

@@ -99,6 +99,11 @@ class Inquiry:
         return self.is_dated and not self.terms and not self.names
 
     @property
+    def is_only_of_source(self) -> bool:
+        """Whether it names a source and nothing that the source may speak of."""
+        return self.firm_source and not (self.terms or self.names or self.is_dated)
+
+    @property
     def is_one_word(self) -> bool:
         """Whether a single word of a topic was typed and nothing else."""
         return len(self.terms) == 1 and len(self.words.split()) == 1

@@ -80,8 +80,6 @@ def rank(shelf: OpenShelf, words: str, *, today: date, source: str = "") -> Rank
         inquiry, units = gather(
             *(shelf, session, connection, request, found, words), today=today, source=source
         )
-    if source and not inquiry.firm_source:
-        inquiry = replace(inquiry, unknown_source=source)
     judged = judge(units, inquiry)
     ranked = [RankedUnit(unit, score_of(features), features) for unit, features in judged]
     ranked.sort(key=lambda each: (-each.score, each.unit.kind, each.unit.id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -13,7 +13,14 @@ from sqlalchemy.orm import Session
 
 from corpus.actors import Registry
 from corpus.answers.ranking.inquiry import Inquiry, Words, topic_terms
-from corpus.answers.ranking.said_by import documents_said_by
+from corpus.answers.ranking.said_by import authors_asked, documents_said_by, unknown_author
+from corpus.answers.ranking.source_signs import (
+    BEFORE_SOURCE,
+    BEHIND_SOURCE,
+    AskedSource,
+    asks_of_a_deed,
+    signs_of_author,
+)
 from corpus.database import rows_by_id
 from corpus.dates import DateSpan, Reading, read
 from corpus.errors import NotADate
@@ -21,27 +28,8 @@ from corpus.events import LinkedName
 from corpus.model import ActorStatus, Document, RowOrigin
 from corpus.questions import AnswerType, TypedQuestion, read_answer_types
 from corpus.text.frequencies import is_cyrillic, is_ukrainian
-from corpus.text.wordlists import WordLists
 from corpus.text.words import fold, words_with_offsets
 
-_BEFORE_SOURCE = re.compile(
-    r"(?:according to|by|in|laut|selon|d'après|chez|bei|según|secondo|согласно|згідно|у|по)"
-    r"(?: the| der| die| das| le| la| el| il)?\s*$",
-    re.IGNORECASE,
-)
-_BEHIND_SOURCE = re.compile(
-    r"^(?:'s)?\s*(?:on|about|über|zu|sur|sobre|su|о|об|про|says?|said|writes?|wrote)\b",
-    re.IGNORECASE,
-)
-_WORDS = WordLists("source_words.tsv")
-_VERB = rf"(?:(?P<asking>{_WORDS.pattern('saying')})|{_WORDS.pattern('verb')})"
-_VERB_BEHIND = re.compile(rf"^\s+{_VERB}\b", re.IGNORECASE)
-_VERB_BEFORE = re.compile(rf"\b{_VERB}\s+$", re.IGNORECASE)
-_TEXT_BEHIND = re.compile(rf"^(?:['’]s?)?\s+(?P<asking>{_WORDS.pattern('text')})\b", re.IGNORECASE)
-_TEXT_BEFORE = re.compile(
-    rf"\b(?P<asking>{_WORDS.pattern('text')})\s+(?:(?:by|of|from|von|de|di|du|del)\s+(?:the\s+)?)?$",
-    re.IGNORECASE,
-)
 _KINDS = re.compile(
     r"\b(?:the|this|that|in|der|das|die|dem|le|la|el|il)\s+"
     r"(?:(?P<whose>(?!which|what|any)[\w-]+(?: [\w-]+)?)\s+)?"
@@ -53,21 +41,6 @@ _KINDS = re.compile(
 
 LONGEST = 400
 """Characters of a question that are read: a longer one is pasted text."""
-
-
-@dataclass(frozen=True, slots=True)
-class AskedSource:
-    """A source that a question asks for: its documents, and the characters that name it.
-
-    `beside` are those of the verb or the noun that make the name an author's.
-    """
-
-    documents: frozenset[int]
-    start: int
-    end: int
-    firm: bool
-    name: LinkedName | None = None
-    beside: tuple[tuple[int, int], ...] = ()
 
 
 def read_inquiry(
@@ -115,6 +88,7 @@ def read_inquiry(
         source_groups=tuple(each.documents for each in chosen),
         source_names=tuple(words[each.start : each.end] for each in chosen),
         firm_source=bool(firm),
+        unknown_source="" if firm else said_by or unknown_author(words, taken),
         spans=spans,
         month_days=days,
         terms=terms,
@@ -126,8 +100,7 @@ def read_inquiry(
 def _said_by(session: Session, words: str, said_by: str) -> Iterable[AskedSource]:
     """Yield the documents of somebody whose words are asked for, though no actor is called so."""
     start = words.find(said_by) if said_by else -1
-    documents = documents_said_by(session, said_by) if start >= 0 else frozenset()
-    if documents:
+    if start >= 0 and (documents := documents_said_by(session, said_by, words[:start])):
         yield AskedSource(documents, start, start + len(said_by), firm=True)
 
 
@@ -220,42 +193,20 @@ def asked_sources(
         before, behind = words[: name.start], words[name.end :]
         firm = bool(
             (says and name.start < sign)
-            or _BEFORE_SOURCE.search(before)
-            or (_BEHIND_SOURCE.search(behind) and not re.search(r"\w\s+\w+\s+\w", before))
+            or BEFORE_SOURCE.search(before)
+            or (BEHIND_SOURCE.search(behind) and not re.search(r"\w\s+\w+\s+\w", before))
         )
-        beside = () if _asks_of_a_deed(typed) else tuple(_of_author(words, name))
+        beside = (
+            () if asks_of_a_deed(typed) else tuple(signs_of_author(words, name.start, name.end))
+        )
         yield AskedSource(documents, name.start, name.end, firm or bool(beside), name, beside)
+    yield from authors_asked(session, words, typed, [(each.start, each.end) for each in names])
     for match in _KINDS.finditer(words):
         if any(name.start < match.end("kind") and match.start("kind") < name.end for name in names):
             continue
         documents = documents_of_kind(session, match["kind"])
         if documents:
             yield AskedSource(documents, match.start("kind"), match.end("kind"), True)
-
-
-_OF_DEEDS = (AnswerType.TIME, AnswerType.PERSON, AnswerType.PLACE, AnswerType.EVENT)
-
-
-def _asks_of_a_deed(typed: TypedQuestion) -> bool:
-    """Whether a question asks when, where or by whom something was done: not what a text says."""
-    return any(typed.asks_for(each) >= 1 for each in _OF_DEEDS)
-
-
-def _of_author(words: str, name: LinkedName) -> Iterable[tuple[int, int]]:
-    """Yield the characters that make a name an author's: "does Checkel expect", "Saari's paper".
-
-    A verb that says of what is asked has none: "expect" is a word of the topic too.
-    """
-    before, behind = words[: name.start], words[name.end :]
-    for pattern, text, at in (
-        (_VERB_BEHIND, behind, name.end),
-        (_TEXT_BEHIND, behind, name.end),
-        (_VERB_BEFORE, before, 0),
-        (_TEXT_BEFORE, before, 0),
-    ):
-        if match := pattern.search(text):
-            asks = match["asking"] is not None
-            yield (at + match.start("asking"), at + match.end("asking")) if asks else (at, at)
 
 
 def _says_at(words: str, typed: TypedQuestion) -> int:
