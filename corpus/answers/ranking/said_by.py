@@ -14,12 +14,13 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from corpus.answers.ranking.source_names import (
     SourceNames,
     documents_of_author,
+    documents_of_title,
     folded,
     source_names,
 )
@@ -63,7 +64,7 @@ def documents_said_by(session: Session, words: str, before: str = "") -> frozens
     return (
         documents_of_reference(session, words)
         or (frozenset() if is_word else documents_of_author(session, words, of_team))
-        or _documents_of_title(session, words, of_team)
+        or documents_of_title(session, words, of_team)
     )
 
 
@@ -169,11 +170,3 @@ def _is_part(words: str, start: int, end: int) -> bool:
     if before is None or not before[1][0].isupper() or BEFORE_SOURCE.search(words[:start]):
         return False
     return not {before[1].casefold()} & (SMALL_WORDS | ASKING_WORDS)
-
-
-def _documents_of_title(session: Session, words: str, among: ColumnElement[bool]) -> frozenset[int]:
-    typed = folded(words)
-    if len(typed) < 2:
-        return frozenset()
-    rows = session.execute(select(Document.id, Document.title).where(among))
-    return frozenset(row.id for row in rows if folded(row.title or "")[: len(typed)] == typed)

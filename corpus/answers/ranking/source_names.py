@@ -62,15 +62,42 @@ def documents_of_author(session: Session, words: str, among: ColumnElement[bool]
     typed = folded(words)
     names = source_names(session)
     found = names.of_author(typed) | names.whole.get(typed, frozenset())
-    if not found:
-        return found
-    rows = select(Document.id).where(Document.id.in_(one_of(list(found))), among)
-    return frozenset(session.scalars(rows))
+    return _among(session, found, among)
+
+
+def documents_of_title(session: Session, words: str, among: ColumnElement[bool]) -> frozenset[int]:
+    """Return the documents whose title begins with words, two and more."""
+    typed = folded(words)
+    if len(typed) < 2:
+        return frozenset()
+    titles = remembered(session, "titles by their beginning", lambda: _read_titles(session))
+    own = (each for title, each in titles.get(typed[:2], ()) if title[: len(typed)] == typed)
+    return _among(session, own, among)
 
 
 def folded(words: str) -> Folded:
     """Return the words of a text, their case and accents set aside."""
     return tuple(word.text for word in words_with_offsets(words))
+
+
+def _among(
+    session: Session, documents: Iterable[int], among: ColumnElement[bool]
+) -> frozenset[int]:
+    """Return those of some documents that are meant at all: the team's."""
+    ids = list(documents)
+    if not ids:
+        return frozenset()
+    return frozenset(
+        session.scalars(select(Document.id).where(Document.id.in_(one_of(ids)), among))
+    )
+
+
+def _read_titles(session: Session) -> dict[Folded, tuple[tuple[Folded, int], ...]]:
+    titles: dict[Folded, list[tuple[Folded, int]]] = defaultdict(list)
+    for row in session.execute(select(Document.id, Document.title)):
+        title = folded(row.title or "")
+        titles[title[:2]].append((title, row.id))
+    return {beginning: tuple(rows) for beginning, rows in titles.items()}
 
 
 def _read(session: Session) -> SourceNames:
