@@ -31,6 +31,7 @@ from corpus.answers.ranking.source_signs import (
     AskedSource,
     asks_of_a_deed,
     signs_of_author,
+    signs_of_date,
 )
 from corpus.model import Document, RowOrigin
 from corpus.questions import AnswerType, TypedQuestion
@@ -91,6 +92,8 @@ def authors_asked(
 
 def _signs(words: str, typed: TypedQuestion, start: int, end: int) -> Iterable[tuple[int, int]]:
     """Yield what makes a name an author's; nothing does in "is Lindqvist mentioned"."""
+    if _REFERENCE.fullmatch(words[start:end]):
+        yield from signs_of_date(words, end)
     if not asks_of_a_deed(typed) and not _PASSIVE.search(words[:start]):
         yield from signs_of_author(words, start, end)
 

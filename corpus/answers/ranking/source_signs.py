@@ -32,6 +32,8 @@ _TEXT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_MADE_BEHIND = re.compile(rf"^\s+(?P<asking>{_WORDS.pattern('made')})\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class AskedSource:
@@ -71,3 +73,9 @@ def signs_of_author(words: str, start: int, end: int) -> Iterable[tuple[int, int
         if match := pattern.search(text):
             asks = match["asking"] is not None
             yield (at + match.start("asking"), at + match.end("asking")) if asks else (at, at)
+
+
+def signs_of_date(words: str, end: int) -> Iterable[tuple[int, int]]:
+    """Yield the characters behind a document's name that ask for its date: "written"."""
+    if match := _MADE_BEHIND.search(words[end:]):
+        yield end + match.start("asking"), end + match.end("asking")

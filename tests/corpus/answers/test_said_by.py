@@ -171,6 +171,10 @@ def test_who_is_mentioned_is_no_source(shelf: Corpus) -> None:
         ("what does Lindqvist say?", "lindqvist-2011"),
         ("what did Marta Halonen write", "halonen-2004"),
         ("what does halonen-2004 say?", "halonen-2004"),
+        ("when was lindqvist-2011 written?", "lindqvist-2011"),  # in 1998
+        ("when was Lindqvist-2011 published?", "lindqvist-2011"),
+        ("wann wurde lindqvist-2011 veröffentlicht?", "lindqvist-2011"),
+        ("what happened in lindqvist-2011?", "lindqvist-2011"),
     ],
 )
 def test_of_whom_nothing_is_asked_all_documents_are_listed(
@@ -189,6 +193,11 @@ def test_of_whom_nothing_is_asked_all_documents_are_listed(
 def test_an_author_of_nothing_is_told_in_each_form(question: str, shelf: Corpus) -> None:
     answer = shelf.ask(question, today=TODAY, limit=3)
     assert answer.note == "Nothing on the shelf is by “Zebrowski”."
+
+
+def test_a_year_behind_a_hyphen_is_a_year_where_no_document_is_called_so(shelf: Corpus) -> None:
+    answer = shelf.ask("what happened in lindqvist-2010?", today=TODAY, limit=3).answer
+    assert not isinstance(answer, ListAnswer)
 
 
 def _documents(answer: ListAnswer) -> list[str]:
