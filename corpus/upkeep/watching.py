@@ -181,7 +181,16 @@ class FolderWatch:
         if back:
             again = self._imported(lambda path: str(path) in back, None, again=True)
             report = _together(report, again, back)
-        return report
+        return self._told_within(report)
+
+    def _told_within(self, report: Report) -> Report:
+        """Return a report that calls files as everything else of a look does: within the folder."""
+        failed, left_out = (
+            tuple(each._replace(path=self._within(each.path)) for each in told)
+            for told in (report.failed, report.left_out)
+        )
+        remarks = tuple((self._within(path), remark) for path, remark in report.remarks)
+        return replace(report, failed=failed, left_out=left_out, remarks=remarks)
 
     def _imported(
         self, is_wanted: Callable[[Path], bool], progress: Progress | None, *, again: bool
@@ -245,7 +254,8 @@ class FolderWatch:
 def _scan(folder: Path) -> Iterator[tuple[Path, Stat]]:
     """Yield the files of a folder and its folders that may be documents, or say something of one.
 
-    What goes while it is looked at, or cannot be read, is passed over.
+    What goes while it is looked at, or cannot be read, is passed over. A link that leads nowhere is
+    not: the import tells it.
     """
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not is_ignored(name))
@@ -254,7 +264,7 @@ def _scan(folder: Path) -> Iterator[tuple[Path, Stat]]:
             if is_ignored(name) or path.suffix.lower() in UNFINISHED:
                 continue
             try:
-                stat = path.stat()
+                stat = path.stat() if path.exists() else path.lstat()
             except OSError:
                 continue
             yield path, (stat.st_mtime_ns, stat.st_size)

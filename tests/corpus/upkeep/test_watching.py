@@ -321,3 +321,17 @@ def test_a_file_that_cannot_be_read_is_told_and_read_when_it_is_mended(watch: Wa
     watch.settled()
     watch.write("blank.txt", WICKS)
     assert added(watch.settled()) == 1
+
+
+def test_a_broken_link_is_told_once_and_by_its_path_in_the_folder(watch: Watch) -> None:
+    watch.write("in/lamps.txt", "The lamps of Bergen were bright.")
+    link = watch.folder / "in" / "gone.txt"
+    link.symlink_to(watch.folder / "nowhere.txt")
+    os.utime(link, (LONG_AGO, LONG_AGO), follow_symlinks=False)
+    watch.write("in/slides.pptx", "no slides")
+    change = watch.settled()
+    assert change.report is not None
+    assert change.report.added == 1
+    told = sorted(each.path for each in change.report.not_taken)
+    assert told == [os.path.join("in", "gone.txt"), os.path.join("in", "slides.pptx")]  # noqa: PTH118
+    assert watch.look(after=3.0) is None
