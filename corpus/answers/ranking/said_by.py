@@ -82,7 +82,10 @@ def authors_asked(
 
     `taken` are the characters of actors' names, which name nobody else.
     """
-    for start, end, documents in _named(session, words):
+    named = [*_references(session, words)]
+    if _may_name_author(words, typed, taken):
+        named += _authors(session, words, read_to=max((end for _, end, _ in named), default=0))
+    for start, end, documents in named:
         if any(start < e and s < end and not (start <= s and e < end) for s, e in taken):
             continue
         beside = tuple(_signs(words, typed, start, end))
@@ -103,10 +106,14 @@ def _is_told_by(words: str, typed: TypedQuestion, start: int, end: int) -> bool:
     before, behind = words[:start], words[end:]
     if ACCORDING_TO.search(before) or _REFERENCE.fullmatch(words[start:end]):
         return True
-    if typed.asks_for(AnswerType.SAYS) or typed.asks_for(AnswerType.COMPARISON):
+    if _asks_of_sources(typed):
         return BEFORE_SOURCE.search(before) is not None
     stands_first = not re.search(r"\w\s+\w+\s+\w", before) and not asks_of_a_deed(typed)
     return stands_first and BEHIND_SOURCE.search(behind) is not None
+
+
+def _asks_of_sources(typed: TypedQuestion) -> bool:
+    return any(typed.asks_for(each) for each in (AnswerType.SAYS, AnswerType.COMPARISON))
 
 
 def unknown_author(words: str, taken: Sequence[tuple[int, int]]) -> str:
@@ -122,13 +129,43 @@ def unknown_author(words: str, taken: Sequence[tuple[int, int]]) -> str:
     return ""
 
 
-def _named(session: Session, words: str) -> Iterable[tuple[int, int, frozenset[int]]]:
-    """Yield where references and authors of the team's documents stand in words."""
-    read_to = 0
+def _may_name_author(words: str, typed: TypedQuestion, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether something makes a word an author's, if it is the last of an author's name.
+
+    Most questions have no such word, and need not know who wrote the documents.
+    """
+    return any(
+        _may_be_asked(words, typed, word)
+        for word in words_with_offsets(words)
+        if word.text not in SMALL_WORDS
+        and word.text not in ASKING_WORDS
+        and not any(start < word.end <= end for start, end in taken)
+    )
+
+
+def _may_be_asked(words: str, typed: TypedQuestion, word: Word) -> bool:
+    before, behind = words[: word.start], words[word.end :]
+    told_by = BEFORE_SOURCE if _asks_of_sources(typed) else ACCORDING_TO
+    has_sign = (
+        told_by.search(before)
+        or BEHIND_SOURCE.search(behind)
+        or any(_signs(words, typed, word.start, word.end))
+    )
+    return bool(has_sign) and _is_meant_as_name(before, words[word.start : word.end])
+
+
+_Named = Iterable[tuple[int, int, frozenset[int]]]
+"""Where documents are named in words, and which."""
+
+
+def _references(session: Session, words: str) -> _Named:
     for match in _REFERENCE.finditer(words):
         if documents := documents_of_reference(session, match[0]):
-            read_to = match.end()
             yield *match.span(), documents
+
+
+def _authors(session: Session, words: str, *, read_to: int) -> _Named:
+    """Yield the authors of the team's documents behind what is read."""
     of_team = Document.origin != RowOrigin.LIBRARY
     names = source_names(session)
     typed = list(words_with_offsets(words))

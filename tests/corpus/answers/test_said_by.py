@@ -200,6 +200,24 @@ def test_a_year_behind_a_hyphen_is_a_year_where_no_document_is_called_so(shelf: 
     assert not isinstance(answer, ListAnswer)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Russia join the Council of Europe?",
+        "who is Yeltsin?",
+        "What is known about torture?",
+        "what happened in June 1997?",
+    ],
+)
+def test_who_wrote_the_documents_is_not_read_where_no_author_is_asked_for(
+    question: str, shelf: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = list[object]()
+    monkeypatch.setattr("corpus.answers.ranking.said_by.source_names", read.append)
+    shelf.ask(question, today=TODAY, limit=3)
+    assert read == []
+
+
 def _documents(answer: ListAnswer) -> list[str]:
     shown = [each.shown for each in answer.results]
     return [each.source.reference for each in shown if isinstance(each, FoundDocument)]
