@@ -38,10 +38,11 @@ def run(engine: Engine, path: Path) -> Report:
 
 
 def packed(files: Mapping[str, str | bytes]) -> bytes:
+    """Return an archive of files, the same whenever it is made: tests are named by its bytes."""
     held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(held, "w") as archive:
         for name, content in files.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return held.getvalue()
 
 
