@@ -165,7 +165,7 @@ class Worker:
             )
             offer = replace(laid.with_preview(preview), collection=collection)
         if offer.same_as and services.corpus.documents.has_source(offer.same_as):
-            return offer, SAME, same_message(offer.name, offer.same_as)
+            return offer, SAME, same_message(offer.name, [offer.same_as])
         return offer, OFFERED, card_message(card_of(lease.job.number, offer, choice))
 
     def _add(
@@ -204,11 +204,11 @@ class Worker:
         not_taken = [(Path(each.path).name, each.reason) for each in report.not_taken]
         there = [each for each in corpus.upkeep.documents_from(path) if each not in references]
         if not references and there:
-            return same_message(offer.name, *there)
+            return same_message(offer.name, there)
         if not references:
             same = next((each.resemblance.reference for each in report.same_texts), None)
             if same is not None and corpus.documents.has_source(same):
-                return same_message(offer.name, same)
+                return same_message(offer.name, [same])
             reason = not_taken[0][1] if not_taken else "nothing in it is new"
             return error_message(problem_sentence(Problem.UNREADABLE, offer.name, reason))
         contents = [corpus.documents.contents(each) for each in references]

@@ -212,9 +212,9 @@ def added_message(
     return message(f"{words}. {name} {is_now} {listed}{more}.", blocks)
 
 
-def same_message(name: str, *references: str) -> Message:
+def same_message(name: str, references: Sequence[str]) -> Message:
     """That a text is on the shelf already, or all that are in a container, with buttons to read."""
-    sentence = same_sentence(name, *references[:MOST_REFERENCES])
+    sentence = same_sentence(name, references[:MOST_REFERENCES])
     return message(sentence, [section(escape(sentence)), *_reading(references)])
 
 

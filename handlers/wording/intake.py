@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from corpus.ingest import FieldOrigin
@@ -194,7 +194,7 @@ def replaced_sentence(reference: str, version: int) -> str:
     return f"Now version {version} of {reference}"
 
 
-def same_sentence(name: str, *references: str) -> str:
+def same_sentence(name: str, references: Sequence[str]) -> str:
     """Return that a text is on the shelf already; of a container, all that it holds."""
     shown = f"“{clip(name, 120)}”"
     if len(references) == 1:
