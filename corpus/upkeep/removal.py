@@ -187,7 +187,7 @@ def remove(
     document = session.scalar(select(Document).where(Document.reference == reference))
     if document is None:
         return
-    withdraw_messages(session, reference, document.title, now=signed.at)
+    title = document.title
     if ahead is not None:
         ahead.check(session, document)
     else:
@@ -216,9 +216,9 @@ def remove(
             DocumentSource.document_id == document.id
         )
     ).all()
-    for source in (document.source, *(other.source for other in others)):
+    sources = [document.source, *(other.source for other in others)]
+    for source in sources:
         _forget_name(session, source)
-        forget_jobs_of(session, source)
     entries.remove_with_document(session, reference, signed.at)
     notes.remove_with_document(session, reference)
     forget_words(session, reference, document.id, signed.at)
@@ -226,6 +226,10 @@ def remove(
     of_record = Change.kind == ChangeKind.RECORD, Change.actor_key == reference
     session.execute(delete(Change).where(*of_record))
     remove_document(session, document, derivations=DERIVATIONS, ahead=ahead)
+    # Last, for from then on nobody sets up a digest or has a job done.
+    withdraw_messages(session, reference, title, now=signed.at)
+    for source in sources:
+        forget_jobs_of(session, source)
     session.add(row)
     session.flush()
     session.add_all(RemovedSource(removed_id=row.id, sha256=other.sha256) for other in others)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Any
 
+import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from corpus.corpus import Corpus
 from corpus.database.engine import reading, writing
-from corpus.database.locks import WriteLock
+from corpus.database.locks import WriteLock, lock_of
 from corpus.digests import schedules
+from corpus.ingest.store import remove_document
 from corpus.model import Delivery, DeliveryState
 from corpus.upkeep.withdrawing import WITHDRAWN
 from tests.corpus.upkeep.conftest import NOW, SIGNED
@@ -72,3 +76,17 @@ def test_of_a_digest_that_was_posted_the_rest_is_skipped(planted: Corpus) -> Non
         ("skipped", None, WITHDRAWN),
         ("due", {"text": "zwarkopf-1999-note ¶1 is another's"}, None),
     ]
+
+
+def test_digests_are_set_up_while_the_rows_of_a_document_go(
+    planted: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = []
+
+    def noting(session: Session, *document: Any, **ahead: Any) -> None:
+        held.append(lock_of(session.connection()))
+        remove_document(session, *document, **ahead)
+
+    monkeypatch.setattr("corpus.upkeep.removal.remove_document", noting)
+    planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED)
+    assert held == [WriteLock.CONTENTS]
