@@ -21,13 +21,10 @@ held 258 to 261 MB after the same commands, not 266 to 271, in the same CPU time
 document of 20 MB left 48 to 80 MB of its copies free and in its heap.
 """
 
-RETURNED_BY_IMPORTS = 256 << 10
 KEPT_BY_IMPORTS = 1 << 20
-"""The same for a process that imports, which keeps a little at the end of its heap.
+"""What a process that imports keeps at the end of its heap.
 
 What each document needs was given back and asked for again, and the system cleared its pages anew.
-300 speeches take .39 s of the system's time so, not .62 (five pairs); a document of 20 MB the same
-memory, 279 to 285 MB.
 """
 
 _M_ARENA_MAX, _M_MMAP_THRESHOLD, _M_TRIM_THRESHOLD = -8, -3, -1

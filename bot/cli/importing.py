@@ -19,7 +19,7 @@ from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import account, err, opened_corpus, out, owner
 from bot.cli.progress import ShownProgress, progress_on
 from bot.cli.watching import watch
-from bot.heaps import KEPT_BY_IMPORTS, RETURNED_BY_IMPORTS, return_memory
+from bot.heaps import KEPT_BY_IMPORTS, RETURNED_BYTES, return_memory
 from bot.now import utc_now
 from bot.settings import read_settings
 from corpus.corpus import Corpus
@@ -110,7 +110,7 @@ def import_(
     files of a text that is there. Where the names of files carry dates, a pattern of them is
     proposed. A file that looks like another version of a document is kept apart, or asked about.
     """
-    return_memory(RETURNED_BY_IMPORTS, kept=KEPT_BY_IMPORTS)
+    return_memory(RETURNED_BYTES, kept=KEPT_BY_IMPORTS)
     with (
         mistakes_printed(as_json=as_json),
         nullcontext(_is_unused()) as nobody_waits,  # before this process opens it

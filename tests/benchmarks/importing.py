@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from bot.heaps import KEPT_BY_IMPORTS, RETURNED_BY_IMPORTS, return_memory
+from bot.heaps import KEPT_BY_IMPORTS, RETURNED_BYTES, return_memory
 from corpus.corpus import Corpus
 from corpus.ingest import arrivals, collect_seldom, pipeline, preparing, store, taking
 from corpus.ingest.runs import Recorder
@@ -189,7 +189,7 @@ def _apart(files: Path, database: Path, arguments: argparse.Namespace) -> None:
 def import_once(arguments: argparse.Namespace) -> None:
     """Import a folder into a new database, as the command does, and print what it took."""
     files, database = arguments.folder_of_files, arguments.database
-    return_memory(RETURNED_BY_IMPORTS, kept=KEPT_BY_IMPORTS)
+    return_memory(RETURNED_BYTES, kept=KEPT_BY_IMPORTS)
     collect_seldom()
     shelf, _ = Corpus.open(f"sqlite:///{database}", use_library=True, clock=utc_now)
     text = sum(path.stat().st_size for path in files.iterdir())

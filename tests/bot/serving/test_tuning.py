@@ -15,7 +15,7 @@ from bot.serving import tuning
 tuning.tune_threads()
 print(round(sys.getswitchinterval(), 6) == tuning.SWITCH_SECONDS)
 print(heaps.limit_arenas(heaps.ARENAS), heaps.return_memory(heaps.RETURNED_BYTES))
-print(heaps.return_memory(heaps.RETURNED_BY_IMPORTS, kept=heaps.KEPT_BY_IMPORTS))
+print(heaps.return_memory(heaps.RETURNED_BYTES, kept=heaps.KEPT_BY_IMPORTS))
 """
 
 
