@@ -92,6 +92,12 @@ def test_a_mention_is_completed_and_answered_in_a_thread(page: WebDriver) -> Non
     find(page, "#thread-log .message", "You said: @remembrancer and then?")
 
 
+def test_a_question_asked_at_once_after_an_answer_has_its_own_shown(page: WebDriver) -> None:
+    for number in range(5):
+        say(page, f"@remembrancer question {number}?")
+        find(page, "#thread-log .message", f"You said: @remembrancer question {number}?")
+
+
 def test_each_answer_is_shown_unless_somebody_writes_in_another_thread(page: WebDriver) -> None:
     say(page, "@remembrancer first?")
     find(page, "#thread-log .message", "You said: @remembrancer first?")

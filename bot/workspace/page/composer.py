@@ -49,15 +49,16 @@ def submit_text(
     text: str,
     commands: Sequence[ListedCommand],
     file_ids: Sequence[str] = (),
-) -> None:
+) -> str | None:
     """Send what was typed into the composer: a command if it begins with "/", or a message.
 
-    No file goes with a command, in Slack neither: with files it is a message.
+    No file goes with a command, in Slack neither: with files it is a message. Returns the `ts` of
+    the message, and None for a command.
     """
     if text.startswith("/") and not file_ids:
         _submit_command(workspace, at, text, commands)
-    else:
-        _post_message(workspace, at, text, file_ids)
+        return None
+    return _post_message(workspace, at, text, file_ids)
 
 
 # Slash commands
@@ -149,7 +150,7 @@ def new_response_channel(workspace: Workspace, place: ResponsePlace) -> Response
 # Messages
 
 
-def _post_message(workspace: Workspace, at: At, typed: str, file_ids: Sequence[str] = ()) -> None:
+def _post_message(workspace: Workspace, at: At, typed: str, file_ids: Sequence[str] = ()) -> str:
     files = share_files(workspace, at.person.id, at.channel.id, file_ids)
     with_files: Json = {"files": files, "subtype": "file_share"} if files else {}
     message = workspace.post(
@@ -176,6 +177,7 @@ def _post_message(workspace: Workspace, at: At, typed: str, file_ids: Sequence[s
         for file_id in file_ids:
             event = payloads.file_shared(at.person, at.channel, file_id, message["ts"])
             deliver_event(workspace, at, event)
+    return str(message["ts"])
 
 
 def _share_links(workspace: Workspace, at: At, message: Json) -> None:

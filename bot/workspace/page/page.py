@@ -179,10 +179,11 @@ class WorkspacePage:
     def _say(self, fields: Json) -> Json:
         text = str(fields["text"]).strip()
         files = [str(each) for each in fields.get("files") or ()]
-        if text or files:
-            at = self._at(fields)
-            composer.submit_text(self._workspace, at, text, self._offer.commands, files)
-        return {}
+        if not (text or files):
+            return {}
+        at = self._at(fields)
+        ts = composer.submit_text(self._workspace, at, text, self._offer.commands, files)
+        return {"ts": ts}
 
     def _share(self, request: Request) -> Json:
         person = roster.PEOPLE_BY_ID[request.query["as"]]

@@ -38,6 +38,13 @@ def test_a_message_that_mentions_nobody_is_not_sent_to_the_app(
     assert [envelope["event"]["type"] for envelope in running.received] == ["app_mention"]
 
 
+def test_the_page_is_told_which_message_it_sent(researcher: Browser) -> None:
+    asked = {"channel": "C01RESEARCH", "text": "good morning"}
+    status, answer = researcher.do("say", **asked)
+    assert (status, answer["ts"]) == (200, researcher.messages()[-1]["ts"])
+    assert researcher.do("say", **asked | {"text": "/passage words"}) == (200, {"ts": None})
+
+
 def test_a_direct_message_is_sent_without_a_mention(researcher: Browser, editor: Browser) -> None:
     researcher.say("who is Yeltsin?", channel="D01RESEARCH")
     researcher.wait_for_text("In private: who is Yeltsin?", channel="D01RESEARCH")

@@ -73,7 +73,7 @@ const modal = new Modal(viewDoer);
 const sidebar = new Sidebar({ viewAs, open: openChannel });
 
 const wide = () => matchMedia("(min-width: 62.51em)").matches;
-let question = null;
+let question = null; // the ts of the message whose answer is awaited
 
 // Sends the bytes of files, one after the other; resolves to {ids}, or {error} of the first that failed.
 async function shareAll(files) {
@@ -87,22 +87,26 @@ async function shareAll(files) {
 }
 
 const say = (thread) => async (text, files = []) => {
-  // The bot answers in the question's thread; where there is room, that thread is then opened.
-  const asks = isDirect() ? files.length || !text.startsWith("/") : text.includes(`@${start.bot.name}`);
-  if (!thread && asks) question = Date.now() / 1000;
+  const asks = !thread && (isDirect() ? files.length || !text.startsWith("/") : text.includes(`@${start.bot.name}`));
   (thread ? replies : messages).spoken();
   const where = { ...here(), thread: thread ? at.thread : null };
   const shared = await shareAll(files);
-  return shared.error ? shared : attempt("say", { ...where, text, files: shared.ids });
+  if (shared.error) return shared;
+  const said = await attempt("say", { ...where, text, files: shared.ids });
+  // The bot answers in the question's thread; where there is room, that thread is then opened.
+  if (asks && said.ts && where.as === at.person && where.channel === at.channel) {
+    question = said.ts;
+    openAnswer();
+  }
+  return said;
 };
 
 function openAnswer() {
-  const asked = question && shown.messages.findLast((message) =>
-    message.user === at.person && message.replies && Number(message.ts) > question - 1);
-  if (!asked) return;
+  if (!shown?.messages.some((message) => message.ts === question && message.replies)) return;
+  const answered = question;
   question = null;
   // Who writes in another thread is not taken away from it.
-  if (wide() && !threadComposer.isInUse) openThread(asked.ts, { focus: false });
+  if (wide() && !threadComposer.isInUse) openThread(answered, { focus: false });
 }
 
 const composer = new Composer(byId("composer"), { label: "Message", send: say(false), textId: "composer-text", withCommands: true, zone: byId("main") });
