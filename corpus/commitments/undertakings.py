@@ -23,7 +23,7 @@ import ahocorasick
 from corpus.model import CommitmentKind
 from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.languages import rows
-from corpus.text.wordlists import WordLists, any_of
+from corpus.text.wordlists import WordLists
 
 WORDS = WordLists("undertaking_words.tsv")
 
@@ -225,25 +225,15 @@ def _ways_by_word() -> ahocorasick.Automaton:
 
 _WAYS_BY_WORD = _ways_by_word()
 
-_BEGINNINGS = (
-    "is to", "are to", "will", "shall", "must", "oblig", "requir", "urg", "recommend", "call",
-    "appeal", "pledg", "promis", "vow", "undert", "commit", "agree", "resolve", "intend",
-    "determined", "ready", "prepared", "willing", "reaffirm", "reiterat", "renew", "declar",
-    "confirm", "express", "announc", "expected", "predict", "forecast", "project", "foresee",
-    "foresaw", "advis", "advocat", "exhort", "implor", "decided", "plan",
-)  # fmt: skip
-_PREFILTER = re.compile(rf"\b{any_of(_BEGINNINGS)}")
-"""No sentence without one of these beginnings is one: it is looked for first, for it is quick."""
-
 
 def may_undertake(text: str) -> bool:
     """Whether a text may hold a sentence that undertakes something: a quick look."""
-    return _PREFILTER.search(text) is not None
+    return any(True for _ in _WAYS_BY_WORD.iter(text))
 
 
 def undertakings(sentence: str) -> Iterator[Undertaking]:
     """Yield what a sentence undertakes, recommends or foresees, at most one of a kind."""
-    if _PREFILTER.search(sentence) is None or sentence.rstrip().endswith("?"):
+    if sentence.rstrip().endswith("?"):
         return
     possible = {way for _, ways in _WAYS_BY_WORD.iter(sentence) for way in ways}
     seen: set[CommitmentKind] = set()

@@ -15,6 +15,8 @@ from tests.benchmarks.speeches import passages_of, speeches
 SENTENCES = [
     # who has done the verb of undertaking
     ("Ruritania pledged to close the mines.", "pledge", "Ruritania", None, "close the mines"),
+    ("Ruritania swore to close the mines.", "pledge", "Ruritania", None, "close the mines"),
+    ("Ruritania consented to close them.", "pledge", "Ruritania", None, "close them"),
     # the name may have a little between it and its verb
     (
         "The Republic of Ruritania has therefore solemnly undertaken to close the mines.",
@@ -93,6 +95,7 @@ NONE = [
     "This was a timely appeal to all of them.",
     # what only happens
     "We will need your help and will never forget it.",
+    "These actions are likely to escalate the war.",
     # of somebody else
     "The reform of Ruritania will improve the mines.",
     "Crimes were committed against the people.",
@@ -106,6 +109,7 @@ NONE = [
 def test_who_undertakes_what_is_read(
     sentence: str, kind: str, by: str | None, to: str | None, what: str | None
 ) -> None:
+    assert may_undertake(sentence)
     (found,) = undertakings(sentence)
     assert found.kind == kind
     assert (None if found.by is None else sentence[slice(*found.by)]) == by
