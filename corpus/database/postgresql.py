@@ -125,8 +125,9 @@ def _begin(connection: Connection) -> None:
     driver.longest = LONGEST_READ if reads else LONGEST_WRITE
     wait_ms = connection.get_execution_options().get(WAITING)
     if wait_ms is not None:
+        # To compile a statement takes longer here than it saves, and others wait for the lock.
         connection.exec_driver_sql(
-            f"SET LOCAL lock_timeout = {int(wait_ms)}; "
+            f"SET LOCAL lock_timeout = {int(wait_ms)}; SET LOCAL jit = off; "
             f"SET LOCAL gin_pending_list_limit = '{MOST_PENDING}'; {taking(lock_of(connection))}"
         )
 

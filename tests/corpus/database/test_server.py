@@ -75,6 +75,11 @@ def version(engine: Engine) -> str | None:
         return session.scalar(select(Marker.value).where(Marker.name == CONTENTS_MARKER))
 
 
+def test_what_writes_compiles_no_statement_while_others_wait(engine: Engine) -> None:
+    with writing(engine) as session:
+        assert session.scalar(text("SHOW jit")) == "off"
+
+
 def test_a_writer_waits_as_long_as_it_is_told_and_says_who_is_in_the_way(engine: Engine) -> None:
     with (
         lock_held(engine, WriteLock.CONTENTS),
