@@ -2,8 +2,9 @@
 
 Only what is evident is read. The title is the longest line before the prose. A line of a few
 capitalised words names authors only if it begins with "By", or if the next line is a date or an
-institution. A line is a date only if nothing else stands in it. What a text does not print stays
-None: nothing is guessed.
+institution. A line is a date if nothing else stands in it, or an institution before the date alone:
+"Turku, May 1997" may be where and when something happened. What a text does not print stays None:
+nothing is guessed.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.dates import DateSpan
+from corpus.dates import DateSpan, Precision
 from corpus.ingest.fields.issued import read_date
 from corpus.ingest.metadata import Metadata
 from corpus.ingest.structure.blocks import Block, foot_start, head_length, is_credit
@@ -34,6 +35,10 @@ _INSTITUTION = re.compile(
     r"|Commission|Council|Organi[sz]ation|Ministry|Agency|Association|Society|Federation|Court"
     r"|Network|Program(?:me)?|Group|Department|Bureau|Office|Academy)\b"
 )
+_BEHIND = re.compile(r"\s*[,.;|·(–—]\s*")
+"""What stands between a publisher and a date."""
+
+_PARTS = re.compile(r"\s*[;|·]\s*|\s+[–—-]\s+")
 _SALUTATION = re.compile(
     r"(?:Mr|Mrs|Ms|Madam|Mme|Dear|Sir|Your|Distinguished|Ladies|Secretary-General|Heads? of State"
     r"|Honou?rable|President of the|(?:All )?[Pp]raise|Thanks be|In the (?:[Hh]oly )?[Nn]ame of"
@@ -72,13 +77,14 @@ def read_imprint(
     if title is None:
         title = _title(blocks, lines, headings)
     after = [index for index in lines if title is not None and index > title]
+    named = next((blocks[i].text for i in after if _INSTITUTION.search(blocks[i].text)), None)
+    publisher, published = (None, None) if named is None else _published(named)
+    found = (*dates.values(), *((published,) if published else ()), *host.values())
     fields = Metadata(
         title=None if title is None else _NOTE_MARK.sub("", blocks[title].text),
         authors=_authors(blocks, after, frozenset(dates)),
-        publisher=next(
-            (blocks[i].text for i in after if _INSTITUTION.search(blocks[i].text)), None
-        ),
-        issued=next(iter((*dates.values(), *host.values())), None),
+        publisher=publisher,
+        issued=next(iter(found), None),
     )
     return Imprint(fields, title, frozenset(dates))
 
@@ -109,6 +115,7 @@ def _may_be_title(text: str, following: str) -> bool:
         and not _NUMBERED.match(text)
         and not _BYLINE.fullmatch(text)
         and len(list(sentence_spans(text))) == 1
+        and not _is_published(text)
     )
 
 
@@ -136,6 +143,40 @@ def _names(text: str) -> tuple[str, ...]:
     if all(2 <= len(words) <= 5 and all(map(_NAME.fullmatch, words)) for words in parts):
         return tuple(names)
     return ()
+
+
+def _published(line: str) -> tuple[str, DateSpan | None]:
+    """Return the publisher whom a line names, and the date behind it.
+
+    Without a date the whole line is the publisher, for an address belongs to it. With one, what
+    else such a line has is taken off: who wrote the text, and the number in a series. Two dates are
+    none of issue: "The Court of Human Rights, 1959-1998".
+    """
+    for sign in _BEHIND.finditer(line):
+        before, issued = line[: sign.start()], _date_of(line[sign.end() :].rstrip(" .)"))
+        if (
+            issued is not None
+            and issued.precision is not Precision.RANGE
+            and _INSTITUTION.search(before)
+        ):
+            return _publisher_in(before), issued
+    return line, None
+
+
+def _is_published(line: str) -> bool:
+    """Whether a line is of a publisher and a month or day; a year alone ends some titles."""
+    _, issued = _published(line)
+    return issued is not None and issued.precision in (Precision.MONTH, Precision.DAY)
+
+
+def _publisher_in(text: str) -> str:
+    sentences = (text[start:end] for start, end in sentence_spans(text))
+    parts = [part for sentence in sentences for part in _PARTS.split(sentence.strip())]
+    naming = next(part for part in parts if _INSTITUTION.search(part)).rstrip(".")
+    named = naming.split(", ")
+    while len(named) > 1 and any(map(str.isdigit, named[-1])):
+        named.pop()
+    return ", ".join(named)
 
 
 def _date_of(text: str) -> DateSpan | None:

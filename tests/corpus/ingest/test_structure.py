@@ -47,6 +47,42 @@ def test_the_head_gives_title_authors_date_and_publisher() -> None:
     assert fields.publisher == "Northern Institute of Law"
 
 
+@pytest.mark.parametrize(
+    ("line", "publisher", "issued"),
+    [
+        ("Northern Institute of Law, 9 September 1997", "Northern Institute of Law", "1997-09-09"),
+        ("Northern Institute of Law, September 9, 1997", "Northern Institute of Law", "1997-09-09"),
+        ("Northern Institute of Law (March 2004)", "Northern Institute of Law", "2004-03"),
+        ("Northern Institute of Law | May 2004", "Northern Institute of Law", "2004-05"),
+        ("Institute of Law, Working Paper 14, May 2004", "Institute of Law", "2004-05"),
+        ("Byron, Ada. Institute of Law, 9 May 2004", "Institute of Law", "2004-05-09"),
+        ("Institute of Law, Turku", "Institute of Law, Turku", None),
+        ("Centre for Law, Peace and War, 2004", "Centre for Law, Peace and War", "2004"),
+        ("Ministry of Justice, Courts Department", "Ministry of Justice, Courts Department", None),
+        ("The Institute of 1956, Turku", "The Institute of 1956, Turku", None),
+        ("The Court of Law, 1959-1998", "The Court of Law, 1959-1998", None),
+    ],
+)
+def test_a_line_names_the_publisher_and_the_date_behind_it(
+    line: str, publisher: str, issued: str | None
+) -> None:
+    fields = imprint_of(f"The abolition of a penalty in the north\n\n{line}\n\n{PROSE}").fields
+    assert fields.publisher == publisher
+    assert (fields.issued and fields.issued.edtf) == issued
+
+
+def test_a_date_that_stands_alone_comes_before_one_behind_the_publisher() -> None:
+    text = f"The abolition of a penalty\n\nInstitute of Law, 2004\n\nMay 2003\n\n{PROSE}"
+    issued = imprint_of(text).fields.issued
+    assert issued is not None
+    assert issued.edtf == "2003-05"
+
+
+def test_a_place_with_a_date_may_be_of_what_the_text_is_about() -> None:
+    fields = imprint_of(f"A Meeting of the North\n\nTurku, 9 September 1997\n\n{PROSE}").fields
+    assert (fields.publisher, fields.issued) == (None, None)
+
+
 def test_a_host_s_header_is_boilerplate_and_the_rest_of_the_head_are_headings() -> None:
     assert [kind for kind, _ in kinds_of(HEAD)] == ["boilerplate"] * 2 + ["heading"] * 4
 
