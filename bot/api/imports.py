@@ -160,6 +160,7 @@ def folder_change_json(change: FolderChange) -> dict[str, Any]:
         "kind": "folder change",
         "import": report,
         "added": [{"reference": reference, "path": path} for reference, path in change.added],
+        "changed": [{"reference": reference, "path": path} for reference, path in change.changed],
         "moved": [
             {"reference": each.reference, "before": each.before, "after": each.after}
             for each in change.moved

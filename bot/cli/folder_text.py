@@ -8,7 +8,7 @@ from corpus.upkeep import FolderChange
 from handlers.wording import counted, import_counts, import_notes
 
 NAMED = 10
-"""New documents that are named; of more at once the count is enough."""
+"""Documents that are named; where more are new or changed at once, the count is enough."""
 
 
 def folder_change_lines(change: FolderChange) -> Iterator[str]:
@@ -25,6 +25,9 @@ def folder_change_lines(change: FolderChange) -> Iterator[str]:
     if len(change.added) <= NAMED:
         for reference, path in change.added:
             yield f"{path} is added: {reference}."
+    if len(change.changed) <= NAMED:
+        for reference, path in change.changed:
+            yield f"{path} has changed: {reference} is brought up to date."
     for moved in change.moved:
         yield f"{moved.before} is now {moved.after}: {moved.reference} is the same document."
     removed = frozenset(change.removed)

@@ -40,6 +40,7 @@ from corpus.ingest.resemblance.sketches import (
 from corpus.ingest.runs import (
     PastImport,
     added_by,
+    changed_by,
     forget_same_texts,
     imported_from,
     past_import,
@@ -92,6 +93,7 @@ __all__ = [
     "attempt",
     "attempt_on",
     "change_document",
+    "changed_by",
     "collect_seldom",
     "draw_missing",
     "facts_in_words",

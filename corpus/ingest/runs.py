@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -316,6 +316,14 @@ def imported_from(session: Session, path: str) -> list[str]:
     )
     found = select(Document.reference).where(Document.id.in_(taken))
     return list(session.scalars(found.order_by(Document.id)))
+
+
+def changed_by(session: Session, runs: Iterable[int]) -> frozenset[str]:
+    """Return the references of the documents that some runs changed, and did not add."""
+    noted = select(ImportedDocument.document_id).where(
+        ImportedDocument.run_id.in_(list(runs)), ImportedDocument.added.is_(False)
+    )
+    return frozenset(session.scalars(select(Document.reference).where(Document.id.in_(noted))))
 
 
 def added_by(session: Session, number: int) -> tuple[Sequence[str], Sequence[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from corpus.ingest import (
     Report,
     Resemblance,
     VersionChoice,
+    changed_by,
     draw_missing,
     forget_same_texts,
     import_path,
@@ -213,6 +214,11 @@ class Upkeep:
         """
         with reading(self._engine, self._scope) as session:
             return imported_from(session, path)
+
+    def documents_changed(self, runs: Iterable[int]) -> frozenset[str]:
+        """Return the references of the documents that some imports changed, and did not add."""
+        with reading(self._engine, self._scope) as session:
+            return changed_by(session, runs)
 
     def _replaceable(self, reference: str) -> int:
         """Return the id of a document of the team."""

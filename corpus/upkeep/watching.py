@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -75,13 +75,15 @@ class Moved:
 class FolderChange:
     """What was found at one look, and done.
 
-    `added` are (reference, path within the folder) of new documents, `gone` of documents whose file
-    is not there any more; `removed` those of them that were removed. `withheld` counts those that
-    were not, since too many went at once.
+    `added` are (reference, path within the folder) of new documents, `changed` of those that have
+    another text or record now, `gone` of documents whose file is not there any more; `removed`
+    those of them that were removed. `withheld` counts those that were not, since too many went at
+    once.
     """
 
     report: Report | None = None
     added: tuple[tuple[str, str], ...] = ()
+    changed: tuple[tuple[str, str], ...] = ()
     moved: tuple[Moved, ...] = ()
     gone: tuple[tuple[str, str], ...] = ()
     removed: tuple[str, ...] = ()
@@ -106,6 +108,7 @@ class FolderWatch:
     _told: set[str] = field(default_factory=set, init=False)
     _is_first: bool = field(default=True, init=False)
     _is_behind: bool = field(default=False, init=False)
+    _runs: list[int] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
         self.folder = self.folder.resolve()
@@ -130,11 +133,13 @@ class FolderWatch:
         if not ready and not lost and not self._is_first:
             return None
         before = self._known()
+        self._runs.clear()
         report = self._import(ready, progress) if ready else None
         self._taken.update({path: found[path] for path in ready})
         # What went during the import may stand under a name that was not seen yet.
         self._is_behind = bool(ready) and dict(_scan(self.folder)) != found
-        done = FolderChange(report, self._added(before), self._moved(before))
+        moved = self._moved(before)
+        done = FolderChange(report, self._added(before), self._changed(moved), moved)
         if self.is_waiting:
             return None if report is None else done
         for path in lost:
@@ -196,7 +201,7 @@ class FolderWatch:
         self, is_wanted: Callable[[Path], bool], progress: Progress | None, *, again: bool
     ) -> Report:
         options = self.options
-        return self.upkeep.import_path(
+        report = self.upkeep.import_path(
             self.folder,
             now=self.clock(),
             progress=progress,
@@ -209,6 +214,8 @@ class FolderWatch:
             collection=options.collection,
             only=is_wanted,
         )
+        self._runs += [] if report.run is None else [report.run]
+        return report
 
     def _known(self) -> dict[str, str]:
         """Return the documents of the folder: their sources, and the reference of each."""
@@ -220,6 +227,15 @@ class FolderWatch:
             (reference, self._within(source))
             for source, reference in self._known().items()
             if reference not in old
+        )
+
+    def _changed(self, moved: Iterable[Moved]) -> tuple[tuple[str, str], ...]:
+        """Return what the imports of this look changed beside the names of files."""
+        changed = self.upkeep.documents_changed(self._runs) - {each.reference for each in moved}
+        return tuple(
+            (reference, self._within(source))
+            for source, reference in self._known().items()
+            if reference in changed
         )
 
     def _moved(self, before: Mapping[str, str]) -> tuple[Moved, ...]:

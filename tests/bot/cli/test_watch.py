@@ -17,7 +17,7 @@ from tests.bot.cli.conftest import Run
 from tests.bot.serving.test_process import remembrancer
 
 PATIENCE_SECONDS = 60
-KEYS = ["kind", "import", "added", "moved", "gone", "removed", "withheld"]
+KEYS = ["kind", "import", "added", "changed", "moved", "gone", "removed", "withheld"]
 """Of each object that --json prints: programs read them."""
 LAMPS = "The lamps of Bergen were lit on 4 May 1951. The keepers wrote it down."
 WICKS = "A wick lasts a winter in Narvik, and a summer in Hamburg."
@@ -75,6 +75,7 @@ def test_a_folder_is_watched_until_a_signal_and_gone_on_with(drive: Path) -> Non
         assert "the lamps of Bergen.txt: lamps is the same" in watched.line_with("is now")
         (drive / "wicks.txt").write_text(f"{WICKS} Nobody knows why.", encoding="utf-8")
         watched.line_with("changed 1")
+        watched.line_with("wicks.txt has changed: wicks is brought up to date.")
         watched.process.send_signal(signal.SIGTERM)
         watched.line_with("found by the same command")
         assert watched.process.wait(PATIENCE_SECONDS) == 0

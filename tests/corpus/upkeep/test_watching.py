@@ -119,9 +119,10 @@ def test_a_file_that_is_added_or_changed_comes_in_once_it_is_whole(watch: Watch)
     (reference,) = watch.references().values()
     assert watch.corpus.documents.passage(f"{reference} ¶1").text == LAMPS
     watch.write("lamps.txt", LAMPS + " Nobody read it.")
-    changed = watch.settled().report
-    assert changed is not None
-    assert (changed.added, changed.changed) == (0, 1)
+    change = watch.settled()
+    assert change.report is not None
+    assert (change.report.added, change.report.changed) == (0, 1)
+    assert (change.added, change.changed) == ((), ((reference, "lamps.txt"),))
 
 
 def test_a_file_that_is_moved_keeps_its_document(watch: Watch) -> None:
@@ -137,7 +138,7 @@ def test_a_file_that_is_moved_keeps_its_document(watch: Watch) -> None:
         "lamps.txt",
         os.path.join("2026", "the lamps.txt"),  # noqa: PTH118
     )
-    assert change.gone == ()
+    assert (change.changed, change.gone) == ((), ())
     assert watch.references() == {"the lamps.txt": reference}
 
 
@@ -245,6 +246,7 @@ def test_what_changed_while_nobody_watched_is_found(mirror: Watch) -> None:
     assert change is not None
     assert change.report is not None
     assert (change.report.added, change.report.changed) == (1, 1)
+    assert change.changed == ((known["a.txt"], "a.txt"),)
     assert [(m.reference, m.after) for m in change.moved] == [(known["b.txt"], "renamed.txt")]
     assert change.removed == (known["c.txt"],)
 
