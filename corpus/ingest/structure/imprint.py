@@ -77,8 +77,10 @@ def read_imprint(
     if title is None:
         title = _title(blocks, lines, headings)
     after = [index for index in lines if title is not None and index > title]
-    named = next((blocks[i].text for i in after if _INSTITUTION.search(blocks[i].text)), None)
-    publisher, published = (None, None) if named is None else _published(named)
+    above = [index for index in lines if index not in after and index != title]
+    publisher, published = _publication(
+        [blocks[index].text for index in above], [blocks[index].text for index in after]
+    )
     found = (*dates.values(), *((published,) if published else ()), *host.values())
     fields = Metadata(
         title=None if title is None else _NOTE_MARK.sub("", blocks[title].text),
@@ -143,6 +145,16 @@ def _names(text: str) -> tuple[str, ...]:
     if all(2 <= len(words) <= 5 and all(map(_NAME.fullmatch, words)) for words in parts):
         return tuple(names)
     return ()
+
+
+def _publication(above: Sequence[str], below: Sequence[str]) -> tuple[str | None, DateSpan | None]:
+    """Return the publisher and its date, by the lines above and below the title.
+
+    Above it a publisher is evident with a month or a day alone: a heading of a host may name one.
+    """
+    named = [line for line in below if _INSTITUTION.search(line)]
+    named += filter(_is_published, above)
+    return _published(named[0]) if named else (None, None)
 
 
 def _published(line: str) -> tuple[str, DateSpan | None]:

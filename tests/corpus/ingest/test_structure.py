@@ -71,6 +71,16 @@ def test_a_line_names_the_publisher_and_the_date_behind_it(
     assert (fields.issued and fields.issued.edtf) == issued
 
 
+def test_a_publisher_with_a_date_may_stand_above_the_title() -> None:
+    text = f"Institute of Law, May 2004\n\nThe abolition of a penalty in the north\n\n{PROSE}"
+    fields = imprint_of(text).fields
+    assert (fields.title, fields.publisher, fields.issued and fields.issued.edtf) == (
+        "The abolition of a penalty in the north",
+        "Institute of Law",
+        "2004-05",
+    )
+
+
 def test_a_date_that_stands_alone_comes_before_one_behind_the_publisher() -> None:
     text = f"The abolition of a penalty\n\nInstitute of Law, 2004\n\nMay 2003\n\n{PROSE}"
     issued = imprint_of(text).fields.issued
