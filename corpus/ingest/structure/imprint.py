@@ -150,10 +150,10 @@ def _names(text: str) -> tuple[str, ...]:
 def _publication(above: Sequence[str], below: Sequence[str]) -> tuple[str | None, DateSpan | None]:
     """Return the publisher and its date, by the lines above and below the title.
 
-    Above it a publisher is evident with a month or a day alone: a heading of a host may name one.
+    One with a month or a day comes first, for an institution alone may be where an author works.
+    Above the title there is no other: a heading of a host may name one.
     """
-    named = [line for line in below if _INSTITUTION.search(line)]
-    named += filter(_is_published, above)
+    named = [*filter(_is_published, (*below, *above)), *filter(_INSTITUTION.search, below)]
     return _published(named[0]) if named else (None, None)
 
 
