@@ -38,6 +38,10 @@ _INSTITUTION = re.compile(
 _BEHIND = re.compile(r"\s*[,.;|·(–—]\s*")
 """What stands between a publisher and a date."""
 
+_JOINING = frozenset({"of", "for", "on", "in", "and", "&", "the", "de", "du", "des", "la"})
+"""Words in small letters within the name of an institution."""
+
+_WITHIN_ITS_NAME = re.compile(r"\b(?:of|for|on|in)\b")
 _PARTS = re.compile(r"\s*[;|·]\s*|\s+[–—-]\s+")
 _SALUTATION = re.compile(
     r"(?:Mr|Mrs|Ms|Madam|Mme|Dear|Sir|Your|Distinguished|Ladies|Secretary-General|Heads? of State"
@@ -106,7 +110,8 @@ def _title(blocks: Sequence[Block], lines: list[int], headings: Sequence[str] | 
         first = headings[0] if headings else None
         return next((i for i, block in enumerate(blocks[:3]) if block.text == first), None)
     candidates = [i for i in lines if _may_be_title(blocks[i].text, blocks[i + 1].text)]
-    return max(candidates, key=lambda i: len(blocks[i].text), default=None)
+    others = [i for i in candidates if not _is_published(blocks[i].text)]
+    return max(others or candidates, key=lambda i: len(blocks[i].text), default=None)
 
 
 def _may_be_title(text: str, following: str) -> bool:
@@ -117,7 +122,6 @@ def _may_be_title(text: str, following: str) -> bool:
         and not _NUMBERED.match(text)
         and not _BYLINE.fullmatch(text)
         and len(list(sentence_spans(text))) == 1
-        and not _is_published(text)
     )
 
 
@@ -160,18 +164,15 @@ def _publication(above: Sequence[str], below: Sequence[str]) -> tuple[str | None
 def _published(line: str) -> tuple[str, DateSpan | None]:
     """Return the publisher whom a line names, and the date behind it.
 
-    Without a date the whole line is the publisher, for an address belongs to it. With one, what
-    else such a line has is taken off: who wrote the text, and the number in a series. Two dates are
-    none of issue: "The Court of Human Rights, 1959-1998".
+    Without such a date the whole line is the publisher, for an address belongs to it. With one,
+    what else the line has is taken off: who wrote the text, and the number in a series. Two dates
+    are none of issue: "The Court of Human Rights, 1959-1998".
     """
     for sign in _BEHIND.finditer(line):
-        before, issued = line[: sign.start()], _date_of(line[sign.end() :].rstrip(" .)"))
-        if (
-            issued is not None
-            and issued.precision is not Precision.RANGE
-            and _INSTITUTION.search(before)
-        ):
-            return _publisher_in(before), issued
+        issued = _date_of(line[sign.end() :].rstrip(" .)"))
+        if issued is not None and issued.precision is not Precision.RANGE:
+            publisher = _publisher_in(line[: sign.start()])
+            return (line, None) if publisher is None else (publisher, issued)
     return line, None
 
 
@@ -181,14 +182,26 @@ def _is_published(line: str) -> bool:
     return issued is not None and issued.precision in (Precision.MONTH, Precision.DAY)
 
 
-def _publisher_in(text: str) -> str:
+def _publisher_in(text: str) -> str | None:
+    """Return the institution that a text before a date names; None if it may be of an event."""
     sentences = (text[start:end] for start, end in sentence_spans(text))
     parts = [part for sentence in sentences for part in _PARTS.split(sentence.strip())]
-    naming = next(part for part in parts if _INSTITUTION.search(part)).rstrip(".")
+    naming = next((part for part in parts if _INSTITUTION.search(part)), "").rstrip(".")
     named = naming.split(", ")
     while len(named) > 1 and any(map(str.isdigit, named[-1])):
         named.pop()
-    return ", ".join(named)
+    publisher = ", ".join(named)
+    ends_in_place = (
+        len(named) > 1 and not _INSTITUTION.search(named[-1]) and " and " not in named[-1]
+    )
+    return publisher if _is_institution(publisher) and not ends_in_place else None
+
+
+def _is_institution(text: str) -> bool:
+    """Whether a text is the name of an institution: not "The Raid on the Office"."""
+    names = all(word in _JOINING or not word[0].islower() for word in text.split())
+    head = _WITHIN_ITS_NAME.split(text)[0]
+    return names and _INSTITUTION.search(head) is not None
 
 
 def _date_of(text: str) -> DateSpan | None:

@@ -61,6 +61,10 @@ def test_the_head_gives_title_authors_date_and_publisher() -> None:
         ("Ministry of Justice, Courts Department", "Ministry of Justice, Courts Department", None),
         ("The Institute of 1956, Turku", "The Institute of 1956, Turku", None),
         ("The Court of Law, 1959-1998", "The Court of Law, 1959-1998", None),
+        ("Council of Lamps, Vienna, 9 May 2004", "Council of Lamps, Vienna, 9 May 2004", None),
+        ("The Raid on the Office, 4 May 2004", "The Raid on the Office, 4 May 2004", None),
+        ("Report of the Commission, May 2004", "Report of the Commission, May 2004", None),
+        ("The Court meets again, May 2004", "The Court meets again, May 2004", None),
     ],
 )
 def test_a_line_names_the_publisher_and_the_date_behind_it(
@@ -81,6 +85,14 @@ def test_a_publisher_with_a_date_may_stand_above_the_title() -> None:
     )
     assert fields.issued is not None
     assert (fields.publisher, fields.issued.edtf) == ("Institute of Law", "2004-05")
+
+
+@pytest.mark.parametrize(
+    "title", ["The Raid on the Office of Lamps, 4 December 2008", "Institute of Law, May 2004"]
+)
+def test_a_line_that_ends_in_a_date_is_a_title_where_nothing_else_is(title: str) -> None:
+    fields = imprint_of(f"{title}\n\nBy Ada Byron\n\n{PROSE}").fields
+    assert (fields.title, fields.publisher, fields.issued) == (title, None, None)
 
 
 def test_a_date_that_stands_alone_comes_before_one_behind_the_publisher() -> None:
